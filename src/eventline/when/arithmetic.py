@@ -1,0 +1,171 @@
+"""A time moved by a calendar duration."""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from eventline.when import edtf
+from eventline.when.bounds import Bounds, Tick, tight
+from eventline.when.calendar import DAY, civil
+from eventline.when.duration import Duration, shift_tick
+from eventline.when.qualify import qualify_date
+from eventline.when.spans import bounds_of, hull, limited, range_span
+from eventline.when.spelling import bounds_text, box_text, interval_text, item_text, point_text, year_text
+from eventline.when.tree import Choice, Date, Extended, Interval, Node, Range
+
+
+def _starts_month(ticks: int) -> bool:
+    return ticks % DAY == 0 and civil(ticks // DAY)[2] == 1
+
+
+def shift_box(lo: Tick, hi: Tick, duration: Duration) -> tuple[Tick, Tick]:
+    """A box a duration later.
+
+    Whole months stay whole months. Otherwise the first and the last tick move, so that a day that a month lacks
+    becomes its last, and never vanishes.
+
+    Args:
+        lo: the first tick, or minus infinity.
+        hi: the tick after the last, or infinity.
+        duration: how far.
+
+    Returns:
+        The new first tick, and the new tick after the last.
+    """
+    by_months = Duration(months=duration.months)
+    whole = all(isinstance(end, float) or _starts_month(end) for end in (lo, hi))
+    if not isinstance(lo, float):
+        lo = shift_tick(lo, duration)
+    if not isinstance(hi, float):
+        if not whole:
+            hi = shift_tick(hi - 1, by_months) + 1
+        hi = shift_tick(hi, Duration(duration.months if whole else 0, duration.days, duration.micros))
+    return lo, hi
+
+
+def shifted(node: Node, duration: Duration) -> str:
+    """The text of a time moved by a duration.
+
+    Args:
+        node: the time.
+        duration: how far.
+
+    Returns:
+        EDTF or the extended form. Qualifiers stay, and so do the unit and the offset from UTC where they can; an
+        end that is open or unknown remains so.
+    """
+    if isinstance(node, Extended):
+        if isinstance(node.content, Interval):
+            return f"@{_interval(node.content, duration)}"
+        return f"@{_item(node.content, duration)}"
+    if isinstance(node, Interval):
+        start, end = _interval(node, duration)
+        return interval_text(_end_text(start), _end_text(end))
+    if isinstance(node, Choice):
+        return _choice(node, duration)
+    return item_text(str(_date(node, duration)))
+
+
+def _end_text(end: Date | Range | None) -> str:
+    return "" if end is None else str(end)
+
+
+def _interval(interval: Interval, duration: Duration) -> Interval:
+    start, end = limited(interval)
+    return Interval(
+        _item(interval.start, duration, start) if interval.start else None,
+        _item(interval.end, duration, end) if interval.end else None,
+    )
+
+
+def _choice(choice: Choice, duration: Duration) -> str:
+    items = tuple(_item(item, duration) for item in choice.items)
+    changed = any(type(item) is not type(before) for item, before in zip(items, choice.items, strict=True))
+    text = str(Choice(items, choice.every))
+    # All dates of a year are not all dates of twelve months, so that a set of all keeps its dates or its bounds.
+    if (changed and choice.every) or not edtf.accepts(text):
+        bounds = bounds_of(choice)
+        start = shift_box(bounds.earliest_start, bounds.latest_start + 1, duration)
+        end = shift_box(bounds.earliest_end - 1, bounds.latest_end, duration)
+        if choice.every:
+            return bounds_text(tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1])))
+        return box_text(start[0], end[1])
+    return text
+
+
+def _item(item: Date | Range, duration: Duration, limits: tuple[Tick, Tick] = (-inf, inf)) -> Date | Range:
+    if isinstance(item, Date):
+        return _date(item, duration, limits)
+    first = item.first and _date(item.first, duration)
+    last = item.last and _date(item.last, duration)
+    if isinstance(first, Range) or isinstance(last, Range):
+        return _box(item, shift_box(*range_span(item), duration))
+    return Range(first, last)
+
+
+def _date(date: Date, duration: Duration, limits: tuple[Tick, Tick] = (-inf, inf)) -> Date | Range:
+    if not duration:
+        return date
+    if date.clock:
+        return _date_time(date, duration)
+    years, months = divmod(duration.months, 12)
+    if date.month and date.month.text in _SEASONS and not (months or duration.days or duration.micros):
+        year = int(date.year.text) + years
+        if abs(year) <= 9999:
+            return date._replace(year=date.year._replace(text=year_text(year)))
+    return _box(date, shift_box(*hull(date, limits), duration))
+
+
+_ZONE = re.compile(r"(?:Z|[+-][0-9:]+)$")
+# The groupings that a box is not written as; quarters and semesters are.
+_SEASONS = {str(group) for group in (*range(21, 33), *range(37, 40))}
+
+
+def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
+    """A box as a date or range, with the qualifiers of what it came from."""
+    result = _read_item(box_text(*box))
+    if isinstance(item, Date) and isinstance(result, Date) and len(item.components) == len(result.components):
+        marked = [
+            new._replace(before=old.before, after=old.after)
+            for old, new in zip(item.components, result.components, strict=True)
+        ]
+        year, month, day = (*marked, None, None)[:3]
+        assert year is not None
+        return Date(year, month, day)
+    dates = [item] if isinstance(item, Date) else [date for date in item if date is not None]
+    marks = "".join(date.qualifiers for date in dates)
+    approximate, uncertain = "~" in marks or "%" in marks, "?" in marks or "%" in marks
+
+    def marked_date(date: Date) -> Date:
+        return qualify_date(date, approximate=approximate or None, uncertain=uncertain or None)
+
+    if isinstance(result, Date):
+        return marked_date(result)
+    return Range(result.first and marked_date(result.first), result.last and marked_date(result.last))
+
+
+def _read_item(text: str) -> Date | Range:
+    node = edtf.read(text)
+    if isinstance(node, Choice):
+        return node.items[0]
+    content = node.content if isinstance(node, Extended) else node
+    assert not isinstance(content, Interval | Choice)
+    return content
+
+
+def _date_time(date: Date, duration: Duration) -> Date | Range:
+    """A date-time moved in its own offset; it keeps its fraction of a second if the result has no finer one."""
+    zone = _ZONE.search(date.clock)
+    local = date if zone is None else date._replace(clock=date.clock[: zone.start()])
+    lo, hi = hull(local)
+    moved = shift_tick(lo, duration)
+    if moved % (hi - lo):
+        return _box(date, shift_box(*hull(date), duration))
+    # A unit of 10 ** (6 - n) microseconds is written with n digits, and a second without a point.
+    fraction = len(str(hi - lo)) - 1
+    text = point_text(moved, "microsecond")
+    text = text[: len(text) - fraction].removesuffix(".")
+    result = _read_item(f"@{text}{zone[0] if zone else ''}")
+    assert isinstance(result, Date)
+    return result._replace(qualifier=date.qualifier)

@@ -1,0 +1,91 @@
+"""The four bounds of an event, in ticks, and the ways to make them."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import NamedTuple, TypeAlias
+
+from eventline.errors import InputError
+
+Tick: TypeAlias = int | float
+"""Microseconds since 1970-01-01T00:00:00; an integer of any size, or a float that is plus or minus infinity."""
+
+
+class Bounds(NamedTuple):
+    """What is known of the start and the end of an event that occupies the half-open stretch [start, end).
+
+    Each is a tick: an integer number of microseconds since 1970-01-01T00:00:00 on the proleptic Gregorian
+    calendar, or plus or minus infinity. The names are those of PeriodO; CIDOC-CRM calls the outer two P82 and
+    the inner two P81.
+
+    Args:
+        earliest_start: the event does not start before this.
+        latest_start: the event does not start after this.
+        earliest_end: the event does not end before this.
+        latest_end: the event does not end after this.
+
+    Example:
+        >>> Bounds(0, 4, 6, 10).latest_end
+        10
+    """
+
+    earliest_start: Tick
+    latest_start: Tick
+    earliest_end: Tick
+    latest_end: Tick
+
+
+def box(lo: Tick, hi: Tick) -> Bounds:
+    """The bounds of an event that lies some time within [lo, hi) and lasts at least a tick.
+
+    >>> box(0, 10)
+    Bounds(earliest_start=0, latest_start=9, earliest_end=1, latest_end=10)
+    """
+    return Bounds(lo, hi - 1, lo + 1, hi)
+
+
+def tight(bounds: Bounds) -> Bounds:
+    """The same knowledge with every bound as narrow as the others make it, as start comes before end.
+
+    >>> tight(Bounds(5, 90, 0, 10))
+    Bounds(earliest_start=5, latest_start=9, earliest_end=6, latest_end=10)
+    """
+    earliest_start, latest_start, earliest_end, latest_end = bounds
+    return Bounds(
+        earliest_start,
+        min(latest_start, latest_end - 1),
+        max(earliest_end, earliest_start + 1),
+        latest_end,
+    )
+
+
+def checked(bounds: Bounds) -> Bounds:
+    """Bounds given from outside, made tight.
+
+    Args:
+        bounds: four ticks in the order of `Bounds`.
+
+    Returns:
+        The tight bounds.
+
+    Raises:
+        InputError: a bound is neither an integer nor infinite, or no event satisfies all four.
+    """
+    if len(bounds) != 4:
+        raise InputError(f"bounds are four ticks, from earliest start to latest end (got {len(bounds)})")
+    for name, value in zip(Bounds._fields, bounds, strict=True):
+        if isinstance(value, bool) or not (isinstance(value, int) or value in (inf, -inf)):
+            raise InputError(f"{name} must be an integer number of microseconds or infinite (got {value!r})")
+    earliest_start, latest_start, earliest_end, latest_end = bounds
+    for name, earliest, latest in (
+        ("start", earliest_start, latest_start),
+        ("end", earliest_end, latest_end),
+    ):
+        if earliest > latest:
+            raise InputError(f"the earliest {name} {earliest} must not be later than the latest, {latest}")
+    if earliest_start >= latest_end or earliest_start == inf or latest_end == -inf:
+        raise InputError(
+            f"an event must be able to end after it starts, "
+            f"but its earliest start is {earliest_start} and its latest end {latest_end}"
+        )
+    return tight(Bounds(earliest_start, latest_start, earliest_end, latest_end))

@@ -1,0 +1,101 @@
+"""Qualifiers of a whole value: put on every date it consists of, or taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from eventline.when.spelling import item_text
+from eventline.when.tree import Choice, Component, Date, Extended, Interval, Node, Range
+
+_MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+
+
+def map_dates(node: Node, change: Callable[[Date], Date]) -> Node:
+    """A tree with every date in it changed."""
+
+    def changed(item: Date | Range | None) -> Date | Range | None:
+        if item is None or isinstance(item, Date):
+            return item and change(item)
+        first = item.first and change(item.first)
+        # A date alone stays a date alone.
+        return Range(first, first if item.last is item.first else item.last and change(item.last))
+
+    if isinstance(node, Date):
+        return change(node)
+    if isinstance(node, Choice):
+        return Choice(tuple(item for item in map(changed, node.items) if item is not None), node.every)
+    if isinstance(node, Interval):
+        return Interval(*map(changed, node))
+    if isinstance(node.content, Interval):
+        return Extended(Interval(*map(changed, node.content)))
+    content = changed(node.content)
+    assert content is not None
+    return Extended(content)
+
+
+def dates_in(node: Node) -> list[Date]:
+    """All dates of a tree, in the order in which they are written."""
+    found: list[Date] = []
+
+    def collect(date: Date) -> Date:
+        found.append(date)
+        return date
+
+    map_dates(node, collect)
+    return found
+
+
+def has(node: Node, marks: str) -> bool:
+    """Whether any date of a tree has one of the qualifiers."""
+    return any(mark in date.qualifiers for date in dates_in(node) for mark in marks)
+
+
+def _without(part: Component, mark: str) -> Component:
+    left = {mark: "", "%": "~" if mark == "?" else "?"}
+    return part._replace(before=left.get(part.before, part.before), after=left.get(part.after, part.after))
+
+
+def _set(date: Date, mark: str, *, present: bool) -> Date:
+    names = ("year", "month", "day")
+    parts = {
+        name: part
+        for name, part in zip(names, (date.year, date.month, date.day), strict=True)
+        if part is not None
+    }
+    if not present:
+        cleared = {name: _without(part, mark) for name, part in parts.items()}
+        last = _without(Component("", after=date.qualifier), mark).after
+        return date._replace(**cleared, qualifier=last)  # type: ignore[arg-type] # the names are those of components
+    name = list(parts)[-1]
+    current = date.qualifier if date.clock else parts[name].after
+    joined = _MARKS[mark == "~" or current in ("~", "%"), mark == "?" or current in ("?", "%")]
+    if date.clock:
+        return date._replace(qualifier=joined)
+    return date._replace(**{name: parts[name]._replace(after=joined)})  # type: ignore[arg-type] # as above
+
+
+def qualify_date(date: Date, *, approximate: bool | None, uncertain: bool | None) -> Date:
+    """A date with qualifiers put on the whole of it, or taken off all of it; see `qualified`."""
+    for mark, present in (("~", approximate), ("?", uncertain)):
+        if present is not None:
+            date = _set(date, mark, present=present)
+    return date
+
+
+def qualified(node: Node, *, approximate: bool | None, uncertain: bool | None) -> Node:
+    """A tree with qualifiers put on the whole of every date in it, or taken off all of it.
+
+    Args:
+        node: the tree.
+        approximate: True puts on ``~``, False takes it off everywhere, None leaves it.
+        uncertain: the same for ``?``.
+
+    Returns:
+        The changed tree; a qualified date-time is in the extended form.
+    """
+    node = map_dates(node, lambda date: qualify_date(date, approximate=approximate, uncertain=uncertain))
+    if isinstance(node, Extended) and isinstance(node.content, Date):
+        node = node.content
+    if isinstance(node, Date):
+        return Extended(node) if item_text(str(node)).startswith("@") else node
+    return node

@@ -1,0 +1,120 @@
+"""What an EDTF text says, as a small tree that writes itself as the same text.
+
+Source:
+    Library of Congress, "Extended Date/Time Format (EDTF) Specification", 4 February 2019.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, TypeAlias
+
+MONTHS_OF_GROUP = {
+    # Seasons, which are read as those of the north, and seasons said to be those of the north.
+    **{first + 21: (3 * first + 3, 3 * first + 6) for first in range(4)},
+    **{first + 25: (3 * first + 3, 3 * first + 6) for first in range(4)},
+    # Seasons of the south: its autumn and winter come before its spring and summer within a year.
+    29: (9, 12),
+    30: (12, 15),
+    31: (3, 6),
+    32: (6, 9),
+    # Quarters, quadrimesters of four months, semesters.
+    **{first + 33: (3 * first + 1, 3 * first + 4) for first in range(4)},
+    **{first + 37: (4 * first + 1, 4 * first + 5) for first in range(3)},
+    **{first + 40: (6 * first + 1, 6 * first + 7) for first in range(2)},
+}
+"""For each sub-year grouping from 21 to 41 its first month, and the month after its last (12 + n in the next year)."""
+
+
+CLOCK = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d)(?::(\d\d))?)?")
+"""The parts of the clock of a `Date`: hour, minute, second, fraction, Z, offset hours with their sign, minutes."""
+YEAR = re.compile(r"Y?(-?)([0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?")
+"""The parts of the year of a `Date`: sign, digits, exponent, significant digits."""
+
+
+class Component(NamedTuple):
+    """A year, month or day as written, with the qualifier directly before and after it."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.text}{self.after}"
+
+
+class Date(NamedTuple):
+    """A date or date-time; `clock` is the time of day with its ``T`` and offset, or empty."""
+
+    year: Component
+    month: Component | None = None
+    day: Component | None = None
+    clock: str = ""
+    qualifier: str = ""
+    """What follows the clock; only the extended form has one."""
+
+    def __str__(self) -> str:
+        written = "-".join(str(part) for part in self.components)
+        return f"{written}{self.clock}{self.qualifier}"
+
+    @property
+    def components(self) -> list[Component]:
+        """The year and whatever else there is."""
+        return [part for part in (self.year, self.month, self.day) if part is not None]
+
+    @property
+    def qualifiers(self) -> str:
+        """All qualifiers of the date, one after the other."""
+        return "".join(part.before + part.after for part in self.components) + self.qualifier
+
+
+class Range(NamedTuple):
+    """From one date to another; None is an end that is open (both are None: open altogether)."""
+
+    first: Date | None
+    last: Date | None
+
+    def __str__(self) -> str:
+        if self.first is self.last and self.first is not None:
+            return str(self.first)
+        return f"{self.first or ''}..{self.last or ''}"
+
+
+class Interval(NamedTuple):
+    """A stretch from one end to another; None is an end that is not known, an open end is ``Range(None, None)``."""
+
+    start: Date | Range | None
+    end: Date | Range | None
+
+    def __str__(self) -> str:
+        return "/".join("" if end is None else str(end) for end in self)
+
+
+class Choice(NamedTuple):
+    """A set of dates: one of them, or all of them."""
+
+    items: tuple[Date | Range, ...]
+    every: bool
+
+    def __str__(self) -> str:
+        left, right = "{}" if self.every else "[]"
+        return f"{left}{','.join(str(item) for item in self.items)}{right}"
+
+
+class Extended(NamedTuple):
+    """What EDTF cannot say, marked by a leading "@": ``@range`` or ``@range/range``.
+
+    A range is a point, or ``point..point``, either of which may be missing. A point is an EDTF date or date-time,
+    which here may have a fraction of a second, a qualifier after the time, and a month and day after a long year.
+    Unlike in an EDTF interval, either end may be a range or have a time of day. In place of a range before or
+    after the slash, ``..`` is an open end and nothing an unknown one.
+    """
+
+    content: Date | Range | Interval
+
+    def __str__(self) -> str:
+        return f"@{self.content}"
+
+
+Node: TypeAlias = Date | Interval | Choice | Extended
+"""What a text can be."""

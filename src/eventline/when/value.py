@@ -1,0 +1,432 @@
+"""`When`: a time as a source knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, overload
+
+from eventline.errors import InputError
+from eventline.when import arithmetic, edtf, qualify, spans, spelling
+from eventline.when.bounds import Bounds, Tick, checked
+from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
+from eventline.when.duration import Duration
+from eventline.when.plain import is_plain
+from eventline.when.precision import Precision
+from eventline.when.relations import Relations
+from eventline.when.tree import Choice, Extended, Interval, Node
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pendulum
+
+WhenLike: TypeAlias = "When | str | date | tuple[Any, Any]"
+"""What `When.of` takes; a datetime, pendulum's too, is a date."""
+
+
+class _Slots:
+    """The storage of `When`, whose own attributes cannot be assigned."""
+
+    __slots__ = ("_bounds", "_node", "_text")
+
+    _text: str
+    _node: Node | None
+    _bounds: Bounds | None
+
+
+class _Within:
+    """``within``: on the class a constructor, on a value a relation.
+
+    ``When.within(lo, hi)`` is some time within [lo, hi), two ticks, written in the shortest way: a date-time, day,
+    month, quarter, half, year, decade, century or millennium if one fits; otherwise a range of years, months or
+    days; otherwise the extended form. It raises `InputError` if the box is empty or its ends are no ticks.
+
+    ``when.within(other)`` says whether this starts no earlier than the other and ends no later: True, False, or
+    None. Its inverse is `covers`.
+
+    >>> When.within(0, 31 * 86_400_000_000)
+    When('1970-01')
+    >>> talks = When("1987-03")
+    >>> talks.within("1979/1989"), talks.within("1987"), talks.within("1989")
+    (True, None, False)
+    """
+
+    @overload
+    def __get__(self, when: None, cls: type[When]) -> Callable[[Tick, Tick], When]: ...
+
+    @overload
+    def __get__(self, when: When, cls: type[When]) -> Callable[[WhenLike], bool | None]: ...
+
+    def __get__(
+        self, when: When | None, cls: type[When]
+    ) -> Callable[[Tick, Tick], When] | Callable[[WhenLike], bool | None]:
+        if when is not None:
+            return partial(when.related, "within")
+        return lambda lo, hi: cls.from_bounds(Bounds(lo, hi - 1, lo + 1, hi))
+
+
+class When(_Slots, Relations):
+    """A time as a source knows it: an immutable EDTF value with exact bounds.
+
+    Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start, then by
+    the other bounds, then by text; that is an order for lists, while `before` and the other relations say what is
+    known of the events.
+
+    Args:
+        text: EDTF text, as for `When.parse`.
+
+    Raises:
+        ParseError: the text is not EDTF.
+
+    Example:
+        >>> When("2004?") == When("2004")
+        False
+        >>> sorted([When("2024"), When("1979-12-24/1989-02-15"), When("2003?")])
+        [When('1979-12-24/1989-02-15'), When('2003?'), When('2024')]
+
+    Source:
+        Library of Congress, "Extended Date/Time Format (EDTF) Specification", 4 February 2019.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> When:
+        return cls.parse(text)
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read EDTF of level 0, 1 or 2, or the extended form that begins with "@".
+
+        The extended form writes what EDTF cannot: intervals with times of day, ends known to a range, fractions of
+        a second. It is ``@range`` or ``@range/range``, where a range is a date or date-time, or two with ``..``
+        between them: ``@2025-03-01..2025-03-10/2025-05-21..2025-05-31``.
+
+        Args:
+            text: the text. Decimal digits of any script are read as ASCII digits.
+
+        Returns:
+            The value; written with ``str`` it is `text` again, in ASCII digits.
+
+        Raises:
+            ParseError: the text is not EDTF; the error has the position of the fault and, where there is one, the
+                nearest valid spelling.
+            InputError: `text` is not a string.
+
+        Example:
+            >>> When.parse("1979-12-24/1989-02-15").kind
+            'interval'
+            >>> When.parse("2001-02-29")
+            Traceback (most recent call last):
+            ...
+            eventline.errors.ParseError: this month has 28 days (got '2001-02-29', at position 8); did you ...
+        """
+        if type(text) is not str:
+            if not isinstance(text, str):
+                raise InputError(f"EDTF text must be a str; use When.of for other values (got {text!r})")
+            text = str(text)
+        when: When = _new(cls)
+        if is_plain(text):
+            _set_text(when, text)
+            _set_node(when, None)
+        else:
+            node = edtf.read(text)
+            _set_text(when, str(node))
+            _set_node(when, node)
+        _set_bounds(when, None)
+        return when
+
+    @classmethod
+    def of(cls, value: WhenLike) -> When:
+        """Make a value from whatever dates come as.
+
+        Args:
+            value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; or a pair (start, end) of
+                those, as for `interval`. A datetime with a zone is an instant and keeps its offset from UTC; one
+                without a zone floats, as EDTF text without an offset does.
+
+        Returns:
+            The value.
+
+        Raises:
+            ParseError: text that is not EDTF.
+            InputError: anything else that is not a date.
+
+        Example:
+            >>> import datetime
+            >>> When.of(datetime.date(2024, 11, 3)), When.of(("2021-08", ".."))
+            (When('2024-11-03'), When('2021-08/..'))
+        """
+        if isinstance(value, When):
+            return value
+        if isinstance(value, str):
+            return cls.parse(value)
+        if isinstance(value, date):
+            return cls.parse(date_text(value))
+        if isinstance(value, tuple) and len(value) == 2:
+            return cls.interval(*value)
+        raise InputError(
+            "a time must be a When, EDTF text, a date, a datetime, or a pair (start, end) of those "
+            f"(got {value!r} that is a {type(value).__name__})"
+        )
+
+    within = _Within()
+
+    @classmethod
+    def from_bounds(cls, bounds: Bounds) -> When:
+        """The value with given bounds, written in the shortest way.
+
+        Args:
+            bounds: four ticks; they are made as narrow as "the start is before the end" makes them.
+
+        Returns:
+            A box, as by `within`, if the bounds say no more than that; otherwise an interval.
+
+        Raises:
+            InputError: a bound is no tick, or no event satisfies all four.
+
+        Example:
+            >>> When.from_bounds(When.parse("2021-08-15/..").bounds)
+            When('2021-08-15/..')
+        """
+        return cls.parse(spelling.bounds_text(checked(bounds)))
+
+    @classmethod
+    def interval(cls, start: WhenLike | None, end: WhenLike | None) -> When:
+        """The stretch from one time to another.
+
+        Args:
+            start: when it starts, as for `of`; None if that is not known, ".." if the start is open. The start of
+                an interval counts.
+            end: when it ends, in the same way.
+
+        Returns:
+            The value: an EDTF interval where EDTF can say it, otherwise the extended form.
+
+        Raises:
+            ParseError: text that is not EDTF, or the end comes before the start.
+            InputError: anything else that is not a date.
+
+        Example:
+            >>> When.interval("2021-08", None), When.interval("2025-04-27T10:00:00", "2025-04-27T12:00:00")
+            (When('2021-08/'), When('@2025-04-27T10:00:00/2025-04-27T12:00:00'))
+        """
+        return cls.parse(spelling.interval_text(_end_text(start, 0), _end_text(end, 1)))
+
+    @property
+    def edtf(self) -> str:
+        """The text: EDTF, or the extended form that begins with "@".
+
+        >>> When.parse("2024-11~").edtf
+        '2024-11~'
+        """
+        return self._text
+
+    @property
+    def bounds(self) -> Bounds:
+        """The four bounds, in ticks; see `Bounds`.
+
+        >>> When.parse("1970").bounds
+        Bounds(earliest_start=0, latest_start=31535999999999, earliest_end=1, latest_end=31536000000000)
+        """
+        bounds = self._bounds
+        if bounds is None:
+            bounds = spans.bounds_of(self._tree)
+            _set_bounds(self, bounds)
+        return bounds
+
+    @property
+    def precision(self) -> Precision:
+        """The unit to which the time is known.
+
+        Of a date its own unit: a season for the groupings 21 to 32, a quarter for 33 to 36, and a half for
+        quadrimesters (which have no unit of their own and are longer than a quarter) and semesters. Of
+        unspecified or significant digits, of one-of sets and of ranges the finest unit that can be as long as the
+        whole: ``201X`` is a decade, ten days are a month. Of an interval or a set of all the coarser of its two
+        ends, open and unknown ones aside; a millennium where nothing is known.
+
+        >>> When.parse("201X").precision, When.parse("2024-11-03/2025").precision
+        (<Precision.DECADE: 'decade'>, <Precision.YEAR: 'year'>)
+        """
+        return spans.precision_of(self._tree)
+
+    @property
+    def kind(self) -> str:
+        """What the text is: ``"date"``, ``"interval"``, ``"one of"`` or ``"all of"``.
+
+        >>> When.parse("[1667,1668..1670]").kind
+        'one of'
+        """
+        node = self._tree.content if isinstance(self._tree, Extended) else self._tree
+        if isinstance(node, Choice):
+            return "all of" if node.every else "one of"
+        return "interval" if isinstance(node, Interval) else "date"
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part is qualified as approximate (``~`` or ``%``).
+
+        >>> When.parse("2004-06~-11").approximate
+        True
+        """
+        return "~" in self._text or "%" in self._text
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether any part is qualified as uncertain (``?`` or ``%``).
+
+        >>> When.parse("1984?/2004").uncertain
+        True
+        """
+        return "?" in self._text or "%" in self._text
+
+    def with_qualifiers(self, *, approximate: bool | None = None, uncertain: bool | None = None) -> When:
+        """The same time with qualifiers on the whole of it, or without.
+
+        Args:
+            approximate: True to make every date of it approximate, False to take that off every part, None to
+                leave it.
+            uncertain: the same for uncertain.
+
+        Returns:
+            The value; a qualified date-time, which EDTF does not have, is in the extended form.
+
+        Example:
+            >>> When.parse("2004").with_qualifiers(approximate=True, uncertain=True)
+            When('2004%')
+            >>> When.parse("2004-06~/2005?").with_qualifiers(approximate=False)
+            When('2004-06/2005?')
+        """
+        return When.parse(str(qualify.qualified(self._tree, approximate=approximate, uncertain=uncertain)))
+
+    @property
+    def start(self) -> pendulum.DateTime:
+        """The earliest start as a pendulum datetime in UTC, in which civil times are read here.
+
+        Raises:
+            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
+
+        >>> When.parse("2024-11").start
+        DateTime(2024, 11, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
+        """
+        return to_pendulum(self.bounds.earliest_start, "start")
+
+    @property
+    def end(self) -> pendulum.DateTime:
+        """The latest end, which is exclusive, as a pendulum datetime in UTC.
+
+        Raises:
+            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
+
+        >>> When.parse("2024-11").end
+        DateTime(2024, 12, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
+        """
+        return to_pendulum(self.bounds.latest_end, "end")
+
+    def to_numpy(self) -> tuple[np.datetime64, np.datetime64]:
+        """The earliest start and the exclusive latest end as ``datetime64[us]``; open and unknown ends are NaT.
+
+        Returns:
+            The pair.
+
+        Raises:
+            OutOfRange: a bound does not fit 64 bits.
+
+        Example:
+            >>> When.parse("-0044/..").to_numpy()
+            (np.datetime64('-044-01-01T00:00:00.000000'), np.datetime64('NaT','us'))
+        """
+        bounds = self.bounds
+        return to_numpy(bounds.earliest_start, "start"), to_numpy(bounds.latest_end, "end")
+
+    def __add__(self, other: object) -> When:
+        duration = duration_of(other) if isinstance(other, timedelta) else other
+        if not isinstance(duration, Duration):
+            return NotImplemented
+        return When.parse(arithmetic.shifted(self._tree, duration))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> When:
+        duration = duration_of(other) if isinstance(other, timedelta) else other
+        if not isinstance(duration, Duration):
+            return NotImplemented
+        return self + -duration
+
+    @property
+    def _tree(self) -> Node:
+        node = self._node
+        if node is None:
+            node = edtf.read(self._text)
+            _set_node(self, node)
+        return node
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"When({self._text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, When):
+            return NotImplemented
+        return self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash((When, self._text))
+
+    def _key(self) -> tuple[Tick | str, ...]:
+        return (*self.bounds, self._text)
+
+    def __lt__(self, other: object) -> bool:
+        return self._key() < other._key() if isinstance(other, When) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self._key() <= other._key() if isinstance(other, When) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self._key() > other._key() if isinstance(other, When) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self._key() >= other._key() if isinstance(other, When) else NotImplemented
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a When cannot be changed, so {name} cannot be set")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a When cannot be changed, so {name} cannot be deleted")
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return When.parse, (self._text,)
+
+    def __copy__(self) -> When:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> When:
+        return self
+
+
+_new = object.__new__
+# The descriptors of the slots write past `When.__setattr__`.
+_set_text = _Slots.__dict__["_text"].__set__
+_set_node = _Slots.__dict__["_node"].__set__
+_set_bounds = _Slots.__dict__["_bounds"].__set__
+
+
+def _end_text(value: WhenLike | None, side: int) -> str:
+    """One end of an interval as it stands in the text, without brackets."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and value == "..":
+        return ".."
+    tree = When.of(value)._tree
+    content = tree.content if isinstance(tree, Extended) else tree
+    if isinstance(content, Interval):
+        end = content[side]
+        return "" if end is None else str(end)
+    if isinstance(content, Choice):
+        content = content.items[0] if len(content.items) == 1 else content
+    if isinstance(content, Choice):
+        lo, hi = (content_bounds := spans.bounds_of(content)).earliest_start, content_bounds.latest_end
+        return spelling.bounds_text(Bounds(lo, hi - 1, lo + 1, hi))
+    return str(content)
