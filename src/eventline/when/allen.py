@@ -1,16 +1,16 @@
 """Allen's thirteen relations between events whose starts and ends are known only within bounds.
 
-Of two events [s, e) and [t, f) a relation is a conjunction of order constraints on the four ends, or a union of
-such conjunctions. Each conjunction, together with s <= e and t <= f, is a small system of difference constraints,
-and such a system can be satisfied within boxes exactly if ``lo(x) + k <= hi(y)`` for every two ends x and y that a
-chain of constraints with k strict steps joins. So whether a relation is *possible* takes a few comparisons, and it
-is *certain* if its complement is not possible.
+Of two events [s, e) and [t, f) a relation is a conjunction of order constraints on the four ends, or a
+union of such conjunctions. Each conjunction, together with s <= e and t <= f, is a small system of
+difference constraints, and such a system can be satisfied within boxes exactly if ``lo(x) + k <= hi(y)``
+for every two ends x and y that a chain of constraints with k strict steps joins. So whether a relation is
+*possible* takes a few comparisons, and it is *certain* if its complement is not possible.
 
 The same comparisons serve for the numbers of one event and, element by element, for numpy arrays.
 
-The thirteen are told apart by the signs of t - s and f - e first, and by e against t or s against f only where both
-signs agree. For events that last, this is Allen's definition; and no two of them hold, and one holds, for
-events without a length as well.
+The thirteen are told apart by the signs of t - s and f - e first, and by e against t or s against f only
+where both signs agree. For events that last, this is Allen's definition; and no two of them hold, and one
+holds, for events without a length as well.
 
 Source:
     J. F. Allen, "Maintaining Knowledge about Temporal Intervals" (1983); R. Dechter, I. Meiri and J. Pearl,
@@ -162,7 +162,7 @@ def _compiled(name: str) -> _Compiled:
 
 
 def _holds(test: _Test, values: tuple[Any, ...]) -> Any:
-    """Whether lo + strict <= hi, with comparisons that neither overflow nor let an infinity precede itself."""
+    """Whether lo + strict <= hi, without overflow, and with no infinity before itself."""
     lo, hi = values[test.lo], values[test.hi]
     if test.strict == 0:
         return lo <= hi
@@ -181,8 +181,8 @@ def possible(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
 
     Args:
         name: one of `RELATIONS` or `UNIONS`.
-        a: the four tight bounds of the first event: four ticks, or four int64 arrays of the same shape in which
-            the least and the greatest integer stand for the infinities.
+        a: the four tight bounds of the first event: four ticks, or four int64 arrays of the same shape in
+            which the least and the greatest integer stand for the infinities.
         b: those of the second.
 
     Returns:

@@ -22,8 +22,8 @@ def _starts_month(ticks: int) -> bool:
 def shift_box(lo: Tick, hi: Tick, duration: Duration) -> tuple[Tick, Tick]:
     """A box a duration later.
 
-    Whole months stay whole months. Otherwise the first and the last tick move, so that a day that a month lacks
-    becomes its last, and never vanishes.
+    Whole months stay whole months. Otherwise the first and the last tick move, so that a day that a month
+    lacks becomes its last, and never vanishes.
 
     Args:
         lo: the first tick, or minus infinity.
@@ -52,8 +52,8 @@ def shifted(node: Node, duration: Duration) -> str:
         duration: how far.
 
     Returns:
-        EDTF or the extended form. Qualifiers stay, and so do the unit and the offset from UTC where they can; an
-        end that is open or unknown remains so.
+        EDTF or the extended form. Qualifiers stay, and so do the unit and the offset from UTC where they
+        can; an end that is open or unknown remains so.
     """
     if isinstance(node, Extended):
         if isinstance(node.content, Interval):
@@ -83,7 +83,8 @@ def _choice(choice: Choice, duration: Duration) -> str:
     items = tuple(_item(item, duration) for item in choice.items)
     changed = any(type(item) is not type(before) for item, before in zip(items, choice.items, strict=True))
     text = str(Choice(items, choice.every))
-    # All dates of a year are not all dates of twelve months, so that a set of all keeps its dates or its bounds.
+    # All dates of a year are not all dates of twelve months, so that a set of all keeps its dates or its
+    # bounds.
     if (changed and choice.every) or not edtf.accepts(text):
         bounds = bounds_of(choice)
         start = shift_box(bounds.earliest_start, bounds.latest_start + 1, duration)
@@ -130,9 +131,7 @@ def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
             new._replace(before=old.before, after=old.after)
             for old, new in zip(item.components, result.components, strict=True)
         ]
-        year, month, day = (*marked, None, None)[:3]
-        assert year is not None
-        return Date(year, month, day)
+        return result.with_components(marked)
     dates = [item] if isinstance(item, Date) else [date for date in item if date is not None]
     marks = "".join(date.qualifiers for date in dates)
     approximate, uncertain = "~" in marks or "%" in marks, "?" in marks or "%" in marks
@@ -155,7 +154,7 @@ def _read_item(text: str) -> Date | Range:
 
 
 def _date_time(date: Date, duration: Duration) -> Date | Range:
-    """A date-time moved in its own offset; it keeps its fraction of a second if the result has no finer one."""
+    """A date-time moved in its own offset, with its fraction of a second if the result has no finer one."""
     zone = _ZONE.search(date.clock)
     local = date if zone is None else date._replace(clock=date.clock[: zone.start()])
     lo, hi = hull(local)

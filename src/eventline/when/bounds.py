@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from eventline.errors import InputError
 
 Tick: TypeAlias = int | float
-"""Microseconds since 1970-01-01T00:00:00; an integer of any size, or a float that is plus or minus infinity."""
+"""Microseconds since 1970-01-01T00:00:00: an integer of any size, or plus or minus infinity, a float."""
 
 
 class Bounds(NamedTuple):

@@ -25,8 +25,8 @@ def date_text(value: date) -> str:
     """A date or datetime as EDTF, or in the extended form if it has a fraction of a second.
 
     Args:
-        value: a `datetime.date`, or a `datetime.datetime` of any library. One with a zone becomes an instant with
-            its offset from UTC; one without stays without.
+        value: a `datetime.date`, or a `datetime.datetime` of any library. One with a zone becomes an
+            instant with its offset from UTC; one without stays without.
 
     Returns:
         The text.
@@ -107,7 +107,8 @@ def to_pendulum(ticks: Tick, what: str) -> pendulum.DateTime:
         year = civil(ticks // DAY)[0]
         shown = year if abs(year) < 10**20 else f"{len(str(abs(year)))} digits long"
         raise OutOfRange(
-            f"a datetime holds the years 1 to 9999, and the year of the {what} is {shown}; use .bounds or .to_numpy()"
+            f"a datetime holds the years 1 to 9999, and the year of the {what} is {shown}; "
+            "use .bounds or .to_numpy()"
         )
     number, time = divmod(ticks, DAY)
     second, micro = divmod(time, SECOND)

@@ -16,9 +16,7 @@ from eventline.when import spans
 from eventline.when.calendar import days_in_month
 from eventline.when.mistakes import nearest
 from eventline.when.tree import (
-    CLOCK,
     MONTHS_OF_GROUP,
-    YEAR,
     Choice,
     Component,
     Date,
@@ -26,6 +24,8 @@ from eventline.when.tree import (
     Interval,
     Node,
     Range,
+    clock_parts,
+    year_parts,
 )
 
 MAX_YEAR_DIGITS = 1000
@@ -206,9 +206,10 @@ def _date(text: str, start: int, stop: int, *, extended: bool = False) -> Date:
     )
     clock, last = match[10] or "", match[11]
     _check_year(year, match.start(2))
-    if year[0] == "Y" or "S" in year:
-        if month is not None and not (extended and "S" not in year and "E" not in year):
-            raise _Fault("a year with Y or S has no month", match.end(3))
+    # Only the extended form has long years with months, and only of years written out.
+    bare = {"S", "E"} if extended else {"S", "Y"}
+    if month is not None and bare.intersection(year):
+        raise _Fault("a year with Y or S has no month", match.end(3))
     date = Date(
         Component(year, before_year, after_year),
         None if month is None else Component(month, before_month, after_month),
@@ -241,7 +242,7 @@ def _unexpected(text: str, match: re.Match[str]) -> str:
 
 
 def _check_year(year: str, position: int) -> None:
-    sign, digits, exponent, significant = YEAR.fullmatch(year).groups()  # type: ignore[union-attr] # _DATE is narrower
+    sign, digits, exponent, significant = year_parts(year)
     if len(digits) > MAX_YEAR_DIGITS or (exponent and len(exponent) > 4):
         raise _Fault(f"a year has at most {MAX_YEAR_DIGITS} digits", position)
     length = len(digits)
@@ -305,7 +306,7 @@ def _check_clock(date: Date, match: re.Match[str], *, extended: bool) -> None:
             "EDTF has no qualifiers on date-times; When.with_qualifiers writes them, with a leading @",
             match.start(11),
         )
-    hour, minute, second, fraction, zulu, offset, offset_minute = CLOCK.fullmatch(date.clock).groups()  # type: ignore[union-attr] # _DATE is narrower
+    hour, minute, second, fraction, offset, offset_minute = clock_parts(date.clock)
     if int(hour) > 23:
         told = "; midnight is 00:00:00 of the next day" if hour == "24" else ""
         raise _Fault(f"an hour is from 00 to 23{told}", position + 1)
@@ -320,7 +321,7 @@ def _check_clock(date: Date, match: re.Match[str], *, extended: bool) -> None:
             else "EDTF has no fractions of a second; write such a time with a leading @",
             position + 9,
         )
-    if zulu or offset is None:
+    if offset is None:
         return
     at = match.end(10) - (3 if offset_minute is None else 6)
     if int(offset_minute or 0) > 59:

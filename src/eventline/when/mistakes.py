@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+
+from eventline.when.calendar import civil, day_number, days_in_month, weekday
 
 # Longer texts are not worth a guess.
 _LONGEST = 120
+# The text between these is a date.
+_SEPARATORS = re.compile(r"(\.\.|[/,\[\]{}@])")
+_LOOKALIKES = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+        **dict.fromkeys("⁄／", "/"),
+        "…": "..",
+        "～": "~",
+        "？": "?",
+        "％": "%",
+        "：": ":",
+    }
+)
+_DATE = re.compile(
+    r"([?~%]?)Y?([+-]?)([0-9]{1,9}|[0-9X]{4})([?~%]?)"
+    r"(?:[-/. ]([?~%]?)([0-9X]{1,2})([?~%]?)(?:[-/. ]([?~%]?)([0-9X]{1,2})([?~%]?))?)?"
+    r"(?:[T ]+([0-9:.,]+) *(Z|[+-][0-9:]+)?)?"
+)
+_LONG_YEAR = re.compile(r"(Y?)([+-]?)0*([0-9]{1,40})(?:E0*([0-9]{1,3}))?(?:S0*([0-9]{1,3}))?")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,]([0-9]+))?")
+_OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
+_DOUBLED = [("?~", "%"), ("~?", "%"), ("??", "?"), ("~~", "~"), ("%%", "%")]
 
 
 def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
@@ -24,8 +49,148 @@ def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    return next((repaired for repaired in _repairs(text) if accepts(repaired)), None)
+    cleaned = " ".join(text.translate(_LOOKALIKES).split())
+    for candidate in _repairs(cleaned, accepts):
+        if candidate != text and accepts(candidate):
+            return candidate
+    return None
 
 
-def _repairs(text: str) -> Iterator[str]:
-    return iter(())
+def _repairs(text: str, accepts: Callable[[str], bool]) -> Iterator[str]:
+    """Likely corrections of a whole text, the likeliest first."""
+    yield text
+    yield from _date_repairs(text)
+    # The words of EDTF before 2019.
+    text = text.replace("unknown", "").replace("open", "..").replace("*", "..")
+    if years := re.fullmatch(r"([0-9]{4}) ?- ?([0-9]{4})", text):
+        yield f"{years[1]}/{years[2]}"
+    # A stray or missing bracket must not keep the dates from being mended.
+    joined = "".join(_mended(part, accepts) for part in _SEPARATORS.split(text))
+    yield joined
+    if joined[:1] in ("[", "{"):
+        yield f"{joined.rstrip(']}')}{ {'[': ']', '{': '}'}[joined[0]] }"
+    if joined.count("/") == 1:
+        start, end = joined.split("/")
+        yield f"{end}/{start}"
+        yield f"@{joined}"
+        yield f"@{end}/{start}"
+    if joined.count("..") == 1:
+        first, last = joined.strip("[]{}").split("..")
+        yield f"[{first}..{last}]"
+        yield f"{joined[:1]}{last}..{first}{joined[-1:]}"
+    yield f"@{joined}"
+
+
+def _mended(part: str, accepts: Callable[[str], bool]) -> str:
+    part = part.strip()
+    if not part or _SEPARATORS.fullmatch(part) or accepts(part):
+        return part
+    # A fraction of a second is valid only in the extended form.
+    for candidate in _date_repairs(part):
+        if accepts(candidate) or accepts(f"@{candidate}"):
+            return candidate
+    return part
+
+
+def _date_repairs(text: str) -> Iterator[str]:
+    """Likely corrections of a single date."""
+    for wrong, right in _DOUBLED:
+        text = text.replace(wrong, right)
+    if about := re.fullmatch(r"(?:circa|ca|c)\.? ?(.+)", text, re.IGNORECASE):
+        yield f"{about[1]}~"
+    if decade := re.fullmatch(r"([0-9]{3})0s", text):
+        yield f"{decade[1]}X"
+    text = text.upper()
+    yield text
+    yield text.replace("U", "X")
+    text = text.replace("U", "X")
+    if match := _DATE.fullmatch(text):
+        yield from _loose(match)
+    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", text):
+        yield "-".join(part for part in match.groups() if part)
+    if match := re.fullmatch(r"([0-9]{4})-?Q([1-4])", text):
+        yield f"{match[1]}-{32 + int(match[2])}"
+    if match := re.fullmatch(r"([0-9]{4})-?([0-9]{3})", text):
+        yield _day_text(day_number(int(match[1])) + max(int(match[2]), 1) - 1)
+    if match := re.fullmatch(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?", text):
+        yield _week(int(match[1]), int(match[2]), match[3])
+    if match := _LONG_YEAR.fullmatch(text):
+        yield _year(match)
+
+
+def _loose(match: re.Match[str]) -> Iterator[str]:
+    """Corrections of what has the parts of a date, if not their digits."""
+    before, sign, digits, after = match.group(1, 2, 3, 4)
+    before_month, month, after_month, before_day, day, after_day = match.group(5, 6, 7, 8, 9, 10)
+    clock, offset = match.group(11, 12)
+    minus = "-" if sign == "-" and digits.strip("0") else ""
+    year = f"{minus}{digits.lstrip('0').zfill(4)}"
+    if month is None:
+        if not clock and len(year.lstrip("-")) == 4:
+            yield f"{before}{year}{after}"
+        return
+    month, day = month.zfill(2).replace("00", "XX"), day and day.zfill(2).replace("00", "XX")
+
+    def written(month: str, day: str | None) -> str:
+        text = f"{before}{year}{after}-{before_month}{month}{after_month}"
+        return text if day is None else f"{text}-{before_day}{day}{after_day}"
+
+    if day is not None and clock:
+        for time in _clocks(clock, offset or ""):
+            yield written(month, day) + time
+        if clock.startswith("24:00") and (year + month + day).isdigit():
+            yield f"{_day_text(day_number(int(year), int(month), int(day)) + 1)}T00:00:00{offset or ''}"
+        return
+    yield written(month, day)
+    if day is not None:
+        # Day and month in the other order.
+        yield written(day, month)
+    if not month.isdigit():
+        return
+    if day is None:
+        yield written("12", None)
+    elif int(month) > 12:
+        yield written(month, None)
+        yield written("12", day)
+    elif day.isdigit() and (minus + digits).lstrip("-").isdigit():
+        yield written(month, str(days_in_month(int(year), int(month))))
+
+
+def _clocks(clock: str, offset: str) -> Iterator[str]:
+    """Corrections of a time of day."""
+    match = _CLOCK.fullmatch(clock)
+    if match is None:
+        return
+    hour, minute, second, fraction = match.groups()
+    if shift := _OFFSET.fullmatch(offset):
+        offset = f"{shift[1]}{shift[2].zfill(2)}:{shift[3] or '00'}"
+        offset = "Z" if offset == "-00:00" else offset
+    second = "59" if second == "60" else second or "00"
+    yield f"T{hour.zfill(2)}:{minute}:{second}{'.' + fraction[:6] if fraction else ''}{offset}"
+
+
+def _day_text(number: int) -> str:
+    year, month, day = civil(number)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _week(year: int, week: int, day: str | None) -> str:
+    """An ISO week as an interval of days, or a day of it."""
+    # The first week is the one with 4 January.
+    fourth = day_number(year, 1, 4)
+    monday = fourth - weekday(fourth) + 7 * (week - 1)
+    return _day_text(monday + int(day) - 1) if day else f"{_day_text(monday)}/{_day_text(monday + 6)}"
+
+
+def _year(match: re.Match[str]) -> str:
+    """A year, with Y just where that is due, and no more significant digits than it has."""
+    _, sign, digits, exponent, significant = match.groups()
+    minus = "-" if sign == "-" and digits.strip("0") else ""
+    zeros = int(exponent or 0)
+    if len(digits) + zeros <= 4:
+        text = f"{minus}{digits + '0' * zeros:0>4}"
+    else:
+        text = f"Y{minus}{digits}" + (f"E{zeros}" if zeros else "")
+    if significant is None:
+        return text
+    return f"{text}S{min(max(int(significant), 1), len(digits) + zeros)}"

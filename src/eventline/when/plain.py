@@ -1,7 +1,7 @@
 """One regular expression for the texts that make up nearly all data, so that these are read at full speed.
 
-What it accepts is valid EDTF, checked to the leap day; what it does not accept may be valid all the same and goes
-to the reader in `edtf`.
+What it accepts is valid EDTF, checked to the leap day; what it does not accept may be valid all the same
+and goes to the reader in `edtf`.
 """
 
 from __future__ import annotations

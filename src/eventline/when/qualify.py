@@ -55,23 +55,21 @@ def _without(part: Component, mark: str) -> Component:
     return part._replace(before=left.get(part.before, part.before), after=left.get(part.after, part.after))
 
 
+def _joined(qualifier: str, mark: str) -> str:
+    marks = qualifier + mark
+    return _MARKS["~" in marks or "%" in marks, "?" in marks or "%" in marks]
+
+
 def _set(date: Date, mark: str, *, present: bool) -> Date:
-    names = ("year", "month", "day")
-    parts = {
-        name: part
-        for name, part in zip(names, (date.year, date.month, date.day), strict=True)
-        if part is not None
-    }
+    components, qualifier = date.components, date.qualifier
     if not present:
-        cleared = {name: _without(part, mark) for name, part in parts.items()}
-        last = _without(Component("", after=date.qualifier), mark).after
-        return date._replace(**cleared, qualifier=last)  # type: ignore[arg-type] # the names are those of components
-    name = list(parts)[-1]
-    current = date.qualifier if date.clock else parts[name].after
-    joined = _MARKS[mark == "~" or current in ("~", "%"), mark == "?" or current in ("?", "%")]
-    if date.clock:
-        return date._replace(qualifier=joined)
-    return date._replace(**{name: parts[name]._replace(after=joined)})  # type: ignore[arg-type] # as above
+        components = [_without(part, mark) for part in components]
+        qualifier = _without(Component("", after=qualifier), mark).after
+    elif date.clock:
+        qualifier = _joined(qualifier, mark)
+    else:
+        components[-1] = components[-1]._replace(after=_joined(components[-1].after, mark))
+    return date.with_components(components)._replace(qualifier=qualifier)
 
 
 def qualify_date(date: Date, *, approximate: bool | None, uncertain: bool | None) -> Date:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class Relations:
     """Allen's thirteen relations between events, and the unions of them that have a name.
 
-    Each says of two events what holds for every start and end that their bounds allow: True if the relation holds
-    in every case, False if in none, None if in some. The other event may be anything that `When.of` takes.
+    Each says of two events what holds for every start and end that their bounds allow: True if the relation
+    holds in every case, False if in none, None if in some. The other event may be anything that `When.of`
+    takes.
 
     Source:
         J. F. Allen, "Maintaining Knowledge about Temporal Intervals" (1983).
@@ -75,8 +76,10 @@ class Relations:
 
         >>> from eventline import When
         >>> noon = When("@2024-05-01T11:59:59.999999")
-        >>> noon.meets("@2024-05-01T12:00:00.000000"), When("1979").meets("1980"), When("1979").meets("1981")
-        (True, None, False)
+        >>> noon.meets("@2024-05-01T12:00:00.000000"), When("1979").meets("1980")
+        (True, None)
+        >>> When("1979").meets("1981")
+        False
         """
         return self.related("meets", other)
 
@@ -85,8 +88,10 @@ class Relations:
 
         >>> from eventline import When
         >>> noon = When("@2024-05-01T12:00:00.000000")
-        >>> noon.met_by("@2024-05-01T11:59:59.999999"), When("1980").met_by("1979"), When("1981").met_by("1979")
-        (True, None, False)
+        >>> noon.met_by("@2024-05-01T11:59:59.999999"), When("1980").met_by("1979")
+        (True, None)
+        >>> When("1981").met_by("1979")
+        False
         """
         return self.related("met_by", other)
 

@@ -1,4 +1,4 @@
-"""From what a text says to the ticks it covers: the days that unspecified digits leave, hulls, bounds, precision."""
+"""From what a text says to the ticks it covers: what unspecified digits leave, hulls, bounds, precision."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from eventline.when.bounds import Bounds, Tick, box, tight
 from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, days_in_month, tick
 from eventline.when.precision import Precision, precision_of_length
 from eventline.when.tree import (
-    CLOCK,
     MONTHS_OF_GROUP,
-    YEAR,
     Choice,
     Component,
     Date,
@@ -21,6 +19,8 @@ from eventline.when.tree import (
     Interval,
     Node,
     Range,
+    clock_parts,
+    year_parts,
 )
 
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ def year_span(text: str) -> Span:
     >>> year_span("Y3388E2S3"), year_span("-19XX")
     ((338000, 338999), (-1999, -1900))
     """
-    sign, digits, exponent, significant = YEAR.fullmatch(text).groups()  # type: ignore[union-attr] # years read match
+    sign, digits, exponent, significant = year_parts(text)
     first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
     if exponent is not None:
         first = last = first * 10 ** int(exponent)
@@ -85,7 +85,7 @@ def _group_span(year: int, group: int) -> Span:
 
 
 def _clock_span(day: int, clock: str) -> Span:
-    hour, minute, second, fraction, _, offset, offset_minute = CLOCK.fullmatch(clock).groups()  # type: ignore[union-attr] # clocks read match
+    hour, minute, second, fraction, offset, offset_minute = clock_parts(clock)
     lo = day + int(hour) * HOUR + int(minute) * MINUTE + int(second) * SECOND
     length = SECOND
     if fraction is not None:
@@ -151,8 +151,8 @@ def hull(date: Date, limits: tuple[Tick, Tick] = (-inf, inf)) -> Span:
 
     Args:
         date: a date that exists.
-        limits: of the dates that unspecified digits may stand for, those that end by the first tick or start at
-            or after the second are left out, provided that others remain.
+        limits: of the dates that unspecified digits may stand for, those that end by the first tick or
+            start at or after the second are left out, provided that others remain.
 
     Returns:
         The first tick and the tick after the last.
@@ -196,8 +196,8 @@ def feasible(interval: Interval) -> bool:
 def bounds_of(node: Node) -> Bounds:
     """The bounds of what a text says.
 
-    Of the days that unspecified digits may stand for, an interval leaves out those that would make it end before
-    it starts: ``2015-02-27/2015-02-X8`` ends on the 28th.
+    Of the days that unspecified digits may stand for, an interval leaves out those that would make it end
+    before it starts: ``2015-02-27/2015-02-X8`` ends on the 28th.
     """
     content = node.content if isinstance(node, Extended) else node
     if isinstance(content, Interval):

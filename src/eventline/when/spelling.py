@@ -128,8 +128,8 @@ def box_text(lo: Tick, hi: Tick) -> str:
         hi: the tick after the last, or infinity.
 
     Returns:
-        A date if there is one that says just this; otherwise a set of one of the dates of a range; otherwise, for
-        what falls between whole days, the extended form.
+        A date if there is one that says just this; otherwise a set of one of the dates of a range;
+        otherwise, for what falls between whole days, the extended form.
 
     Raises:
         InputError: the box is empty.

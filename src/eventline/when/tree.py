@@ -7,6 +7,7 @@ Source:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 MONTHS_OF_GROUP = {
@@ -23,13 +24,27 @@ MONTHS_OF_GROUP = {
     **{first + 37: (4 * first + 1, 4 * first + 5) for first in range(3)},
     **{first + 40: (6 * first + 1, 6 * first + 7) for first in range(2)},
 }
-"""For each sub-year grouping from 21 to 41 its first month, and the month after its last (12 + n in the next year)."""
+"""Of each sub-year grouping the first month and the month after its last; 13 is January of the next year."""
 
 
-CLOCK = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d)(?::(\d\d))?)?")
-"""The parts of the clock of a `Date`: hour, minute, second, fraction, Z, offset hours with their sign, minutes."""
-YEAR = re.compile(r"Y?(-?)([0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?")
-"""The parts of the year of a `Date`: sign, digits, exponent, significant digits."""
+_CLOCK = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z?(?:([+-]\d\d)(?::(\d\d))?)?")
+_YEAR = re.compile(r"Y?(-?)([0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?")
+
+
+def clock_parts(clock: str) -> tuple[str, str, str, str | None, str | None, str | None]:
+    """Of a clock: hour, minute, second, fraction, hours of the offset with their sign, and its minutes."""
+    match = _CLOCK.fullmatch(clock)
+    assert match is not None
+    hour, minute, second, fraction, offset, offset_minute = match.groups()
+    return hour, minute, second, fraction, offset, offset_minute
+
+
+def year_parts(year: str) -> tuple[str, str, str | None, str | None]:
+    """Of the year of a `Date`: sign, digits, exponent, significant digits."""
+    match = _YEAR.fullmatch(year)
+    assert match is not None
+    sign, digits, exponent, significant = match.groups()
+    return sign, digits, exponent, significant
 
 
 class Component(NamedTuple):
@@ -62,6 +77,12 @@ class Date(NamedTuple):
         """The year and whatever else there is."""
         return [part for part in (self.year, self.month, self.day) if part is not None]
 
+    def with_components(self, components: Sequence[Component]) -> Date:
+        """The date with other components; there must be as many."""
+        first, *rest = components
+        month, day = (*rest, None, None)[:2]
+        return Date(first, month, day, self.clock, self.qualifier)
+
     @property
     def qualifiers(self) -> str:
         """All qualifiers of the date, one after the other."""
@@ -81,7 +102,7 @@ class Range(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A stretch from one end to another; None is an end that is not known, an open end is ``Range(None, None)``."""
+    """A stretch between two ends; an unknown end is None, an open end is ``Range(None, None)``."""
 
     start: Date | Range | None
     end: Date | Range | None
@@ -104,10 +125,10 @@ class Choice(NamedTuple):
 class Extended(NamedTuple):
     """What EDTF cannot say, marked by a leading "@": ``@range`` or ``@range/range``.
 
-    A range is a point, or ``point..point``, either of which may be missing. A point is an EDTF date or date-time,
-    which here may have a fraction of a second, a qualifier after the time, and a month and day after a long year.
-    Unlike in an EDTF interval, either end may be a range or have a time of day. In place of a range before or
-    after the slash, ``..`` is an open end and nothing an unknown one.
+    A range is a point, or ``point..point``, either of which may be missing. A point is an EDTF date or
+    date-time, which here may have a fraction of a second, a qualifier after the time, and a month and day
+    after a long year. Unlike in an EDTF interval, either end may be a range or have a time of day. In place
+    of a range before or after the slash, ``..`` is an open end and nothing an unknown one.
     """
 
     content: Date | Range | Interval

@@ -38,12 +38,13 @@ class _Slots:
 class _Within:
     """``within``: on the class a constructor, on a value a relation.
 
-    ``When.within(lo, hi)`` is some time within [lo, hi), two ticks, written in the shortest way: a date-time, day,
-    month, quarter, half, year, decade, century or millennium if one fits; otherwise a range of years, months or
-    days; otherwise the extended form. It raises `InputError` if the box is empty or its ends are no ticks.
+    ``When.within(lo, hi)`` is some time within [lo, hi), two ticks, written in the shortest way: a
+    date-time, day, month, quarter, half, year, decade, century or millennium if one fits; otherwise a range
+    of years, months or days; otherwise the extended form. It raises `InputError` if the box is empty or its
+    ends are no ticks.
 
-    ``when.within(other)`` says whether this starts no earlier than the other and ends no later: True, False, or
-    None. Its inverse is `covers`.
+    ``when.within(other)`` says whether this starts no earlier than the other and ends no later: True,
+    False, or None. Its inverse is `covers`.
 
     >>> When.within(0, 31 * 86_400_000_000)
     When('1970-01')
@@ -69,9 +70,9 @@ class _Within:
 class When(_Slots, Relations):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
-    Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start, then by
-    the other bounds, then by text; that is an order for lists, while `before` and the other relations say what is
-    known of the events.
+    Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start,
+    then by the other bounds, then by text; that is an order for lists, while `before` and the other
+    relations say what is known of the events.
 
     Args:
         text: EDTF text, as for `When.parse`.
@@ -92,15 +93,16 @@ class When(_Slots, Relations):
     __slots__ = ()
 
     def __new__(cls, text: str) -> When:
+        """Read EDTF text, as `When.parse` does."""
         return cls.parse(text)
 
     @classmethod
     def parse(cls, text: str) -> When:
         """Read EDTF of level 0, 1 or 2, or the extended form that begins with "@".
 
-        The extended form writes what EDTF cannot: intervals with times of day, ends known to a range, fractions of
-        a second. It is ``@range`` or ``@range/range``, where a range is a date or date-time, or two with ``..``
-        between them: ``@2025-03-01..2025-03-10/2025-05-21..2025-05-31``.
+        The extended form writes what EDTF cannot: intervals with times of day, ends known to a range,
+        fractions of a second. It is ``@range`` or ``@range/range``, where a range is a date or date-time,
+        or two with ``..`` between them: ``@2025-03-01..2025-03-10/2025-05-21..2025-05-31``.
 
         Args:
             text: the text. Decimal digits of any script are read as ASCII digits.
@@ -109,7 +111,8 @@ class When(_Slots, Relations):
             The value; written with ``str`` it is `text` again, in ASCII digits.
 
         Raises:
-            ParseError: the text is not EDTF; the error has the position of the fault and, where there is one, the
+            ParseError: the text is not EDTF; the error has the position of the fault and, where there is
+            one, the
                 nearest valid spelling.
             InputError: `text` is not a string.
 
@@ -141,9 +144,10 @@ class When(_Slots, Relations):
         """Make a value from whatever dates come as.
 
         Args:
-            value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; or a pair (start, end) of
-                those, as for `interval`. A datetime with a zone is an instant and keeps its offset from UTC; one
-                without a zone floats, as EDTF text without an offset does.
+            value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; or a pair (start, end)
+            of
+                those, as for `interval`. A datetime with a zone is an instant and keeps its offset from
+                UTC; one without a zone floats, as EDTF text without an offset does.
 
         Returns:
             The value.
@@ -163,8 +167,9 @@ class When(_Slots, Relations):
             return cls.parse(value)
         if isinstance(value, date):
             return cls.parse(date_text(value))
-        if isinstance(value, tuple) and len(value) == 2:
-            return cls.interval(*value)
+        other: object = value
+        if isinstance(other, tuple) and len(other) == 2:
+            return cls.interval(*other)
         raise InputError(
             "a time must be a When, EDTF text, a date, a datetime, or a pair (start, end) of those "
             f"(got {value!r} that is a {type(value).__name__})"
@@ -196,7 +201,8 @@ class When(_Slots, Relations):
         """The stretch from one time to another.
 
         Args:
-            start: when it starts, as for `of`; None if that is not known, ".." if the start is open. The start of
+            start: when it starts, as for `of`; None if that is not known, ".." if the start is open. The
+            start of
                 an interval counts.
             end: when it ends, in the same way.
 
@@ -241,9 +247,9 @@ class When(_Slots, Relations):
 
         Of a date its own unit: a season for the groupings 21 to 32, a quarter for 33 to 36, and a half for
         quadrimesters (which have no unit of their own and are longer than a quarter) and semesters. Of
-        unspecified or significant digits, of one-of sets and of ranges the finest unit that can be as long as the
-        whole: ``201X`` is a decade, ten days are a month. Of an interval or a set of all the coarser of its two
-        ends, open and unknown ones aside; a millennium where nothing is known.
+        unspecified or significant digits, of one-of sets and of ranges the finest unit that can be as long
+        as the whole: ``201X`` is a decade, ten days are a month. Of an interval or a set of all the coarser
+        of its two ends, open and unknown ones aside; a millennium where nothing is known.
 
         >>> When.parse("201X").precision, When.parse("2024-11-03/2025").precision
         (<Precision.DECADE: 'decade'>, <Precision.YEAR: 'year'>)
@@ -324,7 +330,7 @@ class When(_Slots, Relations):
         return to_pendulum(self.bounds.latest_end, "end")
 
     def to_numpy(self) -> tuple[np.datetime64, np.datetime64]:
-        """The earliest start and the exclusive latest end as ``datetime64[us]``; open and unknown ends are NaT.
+        """The earliest start and the exclusive latest end as ``datetime64[us]``, NaT if open or unknown.
 
         Returns:
             The pair.
