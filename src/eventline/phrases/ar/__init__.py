@@ -1,0 +1,1 @@
+"""Arabic: its data and its hook."""

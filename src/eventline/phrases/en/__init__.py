@@ -1,0 +1,1 @@
+"""English: its data and its hook."""

@@ -1,0 +1,424 @@
+"""The algebra of temporal expressions: what a phrase means before it is anchored.
+
+An expression has no language and no anchor. It is a term of frozen attrs objects, built from *items* (names
+that recur: a weekday, a month, a season) and *units* (`Precision`), so that two phrases mean the same exactly if
+their expressions are equal. `resolve.py` gives an expression a time, `render.py` gives it words.
+
+Each class belongs to one or more *sorts*; a constructor says which sorts its operands may have, so that
+nonsense such as "early since last May" cannot be built. The sorts are also the non-terminals of the grammar.
+After Bethard and Parker, "A Semantically Compositional Annotation Scheme for Time Normalization" (LREC 2016),
+with the modifiers of TIMEX3.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+from attrs import field, frozen
+
+from eventline.errors import InputError
+from eventline.phrases.nodes import (
+    LARGEST_COUNT,
+    DayOfMonth,
+    DecadeOfCentury,
+    Half,
+    Item,
+    Month,
+    Node,
+    Quarter,
+    Season,
+    Vague,
+    Weekday,
+    Weekend,
+    check_unit,
+    of_sort,
+    one_of,
+    shown,
+    within,
+)
+from eventline.when.calendar import days_in_month
+from eventline.when.precision import Precision
+
+__all__ = [
+    "Anchor",
+    "Approx",
+    "Century",
+    "Date",
+    "DayOfMonth",
+    "Decade",
+    "DecadeOfCentury",
+    "Edge",
+    "Expression",
+    "Half",
+    "In",
+    "Item",
+    "Length",
+    "Month",
+    "Node",
+    "Nth",
+    "Occurrence",
+    "Offset",
+    "Open",
+    "Part",
+    "Quarter",
+    "Range",
+    "Ref",
+    "Rolling",
+    "Season",
+    "Shift",
+    "Vague",
+    "Weekday",
+    "Weekend",
+]
+
+PartName = Literal["early", "mid", "late", "start", "end", "first half", "second half"]
+OpenKind = Literal["since", "until", "before", "after", "by"]
+Modifier = Literal["about", "nearly", "over", "under"]
+
+_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half")
+_OPEN = ("since", "until", "before", "after", "by")
+_MODIFIERS = ("about", "nearly", "over", "under")
+
+
+@frozen
+class Expression(Node):
+    """A temporal expression: the meaning of a phrase, with no anchor and no language.
+
+    Example:
+        >>> from eventline.phrases import parse
+        >>> parse("last November")
+        Occurrence(item=Month(number=11), n=-1)
+        >>> parse("نوفمبر الماضي") == parse("last November")
+        True
+    """
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The ids of the events that the expression is dated by."""
+        return frozenset().union(*(c.references for c in self.children() if isinstance(c, Expression)))
+
+    @property
+    def size(self) -> Precision:
+        """The unit that a period is as long as; of what is not a period, the longest."""
+        return Precision.MILLENNIUM
+
+
+@frozen
+class Anchor(Expression):
+    """The anchor itself: "now"."""
+
+    sorts = frozenset({"anchor"})
+
+
+@frozen
+class Ref(Expression):
+    """Another event, by its id: "{crocus}"."""
+
+    id: str = field(validator=attrs.validators.instance_of(str))
+    sorts = frozenset({"landmark", "point"})
+
+    @property
+    def references(self) -> frozenset[str]:
+        """The id itself."""
+        return frozenset({self.id})
+
+
+@frozen
+class Length(Expression):
+    """A length of time: `n` units, and `more` after them ("2 years 1 month"), perhaps modified.
+
+    Args:
+        n: how many, a whole number or a `Vague` count.
+        unit: the unit.
+        more: a further, finer length: "and 3 days". It has no modifier of its own.
+        modifier: "about", "nearly", "over" (more than) or "under" (less than).
+    """
+
+    n: int | Vague
+    unit: Precision = field(validator=check_unit)
+    more: Length | None = field(default=None, validator=attrs.validators.optional(of_sort("length")))
+    modifier: Modifier | None = field(default=None, validator=one_of(_MODIFIERS, optional=True))
+    sorts = frozenset({"length"})
+
+    def __attrs_post_init__(self) -> None:
+        """Check the count, and that the parts run from coarse to fine."""
+        if not isinstance(self.n, Vague):
+            within(1, LARGEST_COUNT)(self, attrs.fields(Length).n, self.n)
+        if self.more is not None:
+            if self.more.modifier or not self.more.unit < self.unit:
+                raise InputError(
+                    f"Length.more must be a Length in a finer unit without a modifier (got {shown(self.more)})"
+                )
+            if isinstance(self.n, Vague):
+                raise InputError("a vague length has no further parts")
+
+    @property
+    def grain(self) -> Precision:
+        """The finest unit that the length is told in."""
+        return self.more.grain if self.more is not None else self.unit
+
+
+_POINT = frozenset({"period", "landmark", "point"})
+
+
+@frozen
+class Date(Expression):
+    """A calendar date, or as much of one as was said: "27 April" has no year.
+
+    A year may be of two digits (`short_year`), to be settled by `Settings.pivot`.
+    """
+
+    year: int | None = field(default=None, validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    month: int | None = field(default=None, validator=within(1, 12))
+    day: int | None = field(default=None, validator=within(1, 31))
+    weekday: int | None = field(default=None, validator=within(0, 6))
+    short_year: bool = False
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse dates that no calendar has, and parts without what they are parts of."""
+        if self.year is None and self.month is None and self.day is None:
+            raise InputError("a Date needs a year, a month or a day")
+        if self.day is None and self.weekday is not None:
+            raise InputError("a Date with a weekday needs a day; a weekday alone is an Occurrence")
+        if self.day is not None and self.month is None and self.year is not None:
+            raise InputError("a Date with a year and a day needs a month")
+        if self.day is not None and self.month is not None:
+            # A leap year stands in for a year that is not known.
+            last = days_in_month(2000 if self.year is None or self.short_year else self.year, self.month)
+            if self.day > last:
+                raise InputError(f"month {self.month} of {self.year or 'any year'} has no day {self.day}")
+        if self.short_year and not (self.year is not None and 0 <= self.year <= 99):
+            raise InputError(f"a short year has two digits (got {shown(self.year)})")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+
+@frozen
+class Decade(Expression):
+    """Ten years from `year`, a multiple of ten; below 100 the century is left to be settled: "the eighties"."""
+
+    year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the year begins a decade."""
+        if self.year % 10:
+            raise InputError(f"Decade.year must be a multiple of ten (got {shown(self.year)})")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.DECADE
+
+
+@frozen
+class Century(Expression):
+    """A century by its ordinal: 19 is 1800 to 1899, as TIMEX3 counts; `bce` counts back from year 0."""
+
+    number: int = field(validator=within(1, LARGEST_COUNT))
+    bce: bool = False
+    sorts = _POINT
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.CENTURY
+
+
+@frozen
+class Shift(Expression):
+    """The calendar unit that contains the anchor, `n` units on: -1 is "last year", 0 "this year"."""
+
+    unit: Precision = field(validator=check_unit)
+    n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.unit
+
+
+@frozen
+class Occurrence(Expression):
+    """An occurrence of an item, counted from the anchor: -1 "last Friday", 0 "this", 1 "next".
+
+    With no `n` it is settled by `prefer`: "Friday".
+    """
+
+    item: Item = field(validator=of_sort("item"))
+    n: int | None = field(default=None, validator=within(-100, 100))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the second spelling of a bare month or day (a `Date`) and of a bare decade (a `Decade`)."""
+        if isinstance(self.item, DecadeOfCentury) or (
+            self.n is None and isinstance(self.item, Month | DayOfMonth)
+        ):
+            raise InputError(f"a {type(self.item).__name__} alone is a Date or a Decade")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.item.size
+
+
+@frozen
+class In(Expression):
+    """The item within a period: "Sunday of last week", "March last year"."""
+
+    item: Item = field(validator=of_sort("item"))
+    base: Expression = field(validator=of_sort("period"))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the second spelling of a date."""
+        if isinstance(self.base, Date) and (
+            (isinstance(self.item, Month) and self.base.month is None)
+            or (isinstance(self.item, DayOfMonth) and self.base.month is not None and self.base.day is None)
+        ):
+            raise InputError("a month or a day within a Date is itself a Date")
+        weekly = isinstance(self.item, Weekday | Weekend)
+        if not (
+            self.base.size is Precision.WEEK if weekly else self.item.size < self.base.size > Precision.WEEK
+        ):
+            raise InputError(f"a {self.base.size.value} has no one {type(self.item).__name__} in it")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.item.size
+
+
+@frozen
+class Nth(Expression):
+    """The nth item or unit of a period, from the end if negative: "the last Tuesday of March"."""
+
+    n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    what: Item | Precision
+    base: Expression = field(validator=of_sort("period"))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Check the count and what is counted."""
+        if self.n == 0:
+            raise InputError("Nth.n counts from 1, or from -1 at the end (got 0)")
+        if not isinstance(self.what, Item | Precision):
+            raise InputError(f"Nth.what must be an Item or a unit (got {shown(self.what)})")
+        if isinstance(self.what, DayOfMonth) or not self.size < self.base.size:
+            raise InputError(f"a {self.base.size.value} has no {self.size.value}s to count")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.what if isinstance(self.what, Precision) else self.what.size
+
+
+@frozen
+class Part(Expression):
+    """A part of a period: "early March", "the second half of 2024"."""
+
+    part: PartName = field(validator=one_of(_PARTS))
+    base: Expression = field(validator=of_sort("period"))
+    sorts = frozenset({"point"})
+
+
+@frozen
+class Offset(Expression):
+    """A length away from a time: "two years ago" (-1), "in two years" (1), "two days after {crocus}".
+
+    "More than a year ago" is an offset by a modified length; `Offset` with no `base` counts from the anchor.
+    """
+
+    length: Length = field(validator=of_sort("length"))
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(factory=Anchor, validator=of_sort("landmark", "anchor"))
+    sorts = frozenset({"point"})
+
+
+@frozen
+class Approx(Expression):
+    """About then: "around 1850", "circa March 2024"."""
+
+    base: Expression = field(validator=of_sort("point"))
+    sorts = frozenset({"approx"})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the second spelling of an offset by an approximate length, and about a named event."""
+        if isinstance(self.base, Offset | Ref):
+            raise InputError("about an offset is an Offset by a Length with the modifier 'about'")
+
+
+@frozen
+class Edge(Expression):
+    """The first (1) or last (-1) units of a period: "the first eight months of 2024"."""
+
+    length: Length = field(validator=of_sort("length"))
+    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(validator=of_sort("period"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """An edge is counted in whole units."""
+        if isinstance(self.length.n, Vague) or self.length.more or self.length.modifier or self.length.n < 2:
+            raise InputError(f"Edge.length must be two or more of one unit (got {shown(self.length)})")
+        if not self.length.unit < self.base.size:
+            raise InputError(f"a {self.base.size.value} has no {self.length.unit.value}s to count")
+
+
+@frozen
+class Rolling(Expression):
+    """A stretch that ends (-1) or begins (1) at the anchor: "the last three months"."""
+
+    length: Length = field(validator=of_sort("length"))
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """One unit is a `Shift`: "the last month"; a modifier belongs to an `Offset`."""
+        if self.length.more or self.length.modifier or self.length.n == 1:
+            raise InputError(f"Rolling.length must be two or more of one unit (got {shown(self.length)})")
+
+
+@frozen
+class Range(Expression):
+    """From one time to another, both included: "from March to May 2024".
+
+    The ends lend each other the parts that only one of them was given.
+    """
+
+    start: Expression = field(validator=of_sort("point", "approx"))
+    end: Expression = field(validator=of_sort("point", "approx"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """Share year and month between two dates, so that both spellings are the same expression."""
+        start, end = self.start, self.end
+        if isinstance(start, Date) and isinstance(end, Date):
+            object.__setattr__(self, "start", _lend(start, end))
+            object.__setattr__(self, "end", _lend(end, self.start))  # type: ignore[arg-type]  # it is a Date
+
+
+def _lend(date: Date, other: Date) -> Date:
+    """The date with the month and the year of the other where it has none of its own."""
+    if date.month is None and date.day is not None and other.month is not None:
+        date = attrs.evolve(date, month=other.month, year=other.year, short_year=other.short_year)
+    if date.year is None and date.month is not None and other.year is not None and other.month is not None:
+        date = attrs.evolve(date, year=other.year, short_year=other.short_year)
+    return date
+
+
+@frozen
+class Open(Expression):
+    """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
+
+    kind: OpenKind = field(validator=one_of(_OPEN))
+    base: Expression = field(validator=of_sort("point", "approx"))
+    sorts = frozenset({"stretch"})

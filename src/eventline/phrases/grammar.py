@@ -1,0 +1,279 @@
+"""The grammar of a language: its rules compiled into tries, and a memoised reader over the token lattice.
+
+Every non-terminal and place is read at most once, and an expression nests at most `_DEEPEST` deep, so the time is
+linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from attrs import define, field, frozen
+
+from eventline.errors import InputError
+from eventline.phrases import expression as algebra
+from eventline.phrases.expression import Node
+from eventline.phrases.lexicon import TABLES, Lexicon, Rule
+from eventline.phrases.template import Slot, Symbol, Word
+from eventline.phrases.text import Lattice, Trie
+
+__all__ = ["Grammar", "Reading"]
+
+# Which non-terminals a non-terminal also is, beside its own rules.
+HIERARCHY: dict[str, tuple[str, ...]] = {
+    "item": (),
+    "length": (),
+    "period": (),
+    "ref": (),
+    "landmark": ("period", "ref"),
+    "point": ("landmark",),
+    "approx": (),
+    "loose": ("point", "approx"),
+    "stretch": (),
+    "anchor": (),
+    "time": ("loose", "stretch", "anchor"),
+}
+# The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
+_NARROWEST = ("item", "length", "period", "anchor", "approx", "stretch")
+_DEEPEST = 12
+
+
+class Reading(NamedTuple):
+    """A reading of the text from some place: where the next token begins, where the last ended, what it means."""
+
+    next: int
+    end: int
+    value: Any
+    cost: int
+    latent: bool
+
+
+@define
+class _State:
+    """A place in a rule: the symbols that can come next, and the rules that end here."""
+
+    words: dict[str, _State] = field(factory=dict)
+    slots: dict[tuple[str, str | None], _State] = field(factory=dict)
+    ends: list[tuple[Rule, tuple[str, ...]]] = field(factory=list)
+
+
+@frozen
+class _Session:
+    """What has been read of one lattice so far."""
+
+    lattice: Lattice
+    memo: dict[tuple[str, str | None, int], list[Reading]]
+    depth: list[int]
+
+
+class Grammar:
+    """The rules of a lexicon, ready to read.
+
+    Raises:
+        InputError: if a rule names a category that does not exist, or begins with itself.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._roots = {name: _State() for name in HIERARCHY}
+        self._vocabulary = {lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes}
+        for rule in lexicon.rules:
+            root = self._roots[_nonterminal(rule.make)]
+            for template in rule.say:
+                for symbols in template.readings:
+                    self._add(root, rule, symbols)
+        self._refuse_left_recursion()
+        self._tables = self._compile_tables()
+        numerals = lexicon.numerals
+        self._numbers: dict[str, Callable[[Lattice, int], Iterator[tuple[int, int, Any]]]] = {
+            "count": numerals.cardinal,
+            "ordinal": numerals.ordinal,
+            "year": numerals.year,
+            **{
+                name: _digits(numerals.digits, low, high, length)
+                for name, (low, high, length) in _DIGITS.items()
+            },
+        }
+        for number in lexicon.numbers:
+            for texts in (*number.cardinal.values(), *number.ordinal.values()):
+                for text in texts:
+                    self._vocabulary.update(lexicon.words(text))
+
+    def lattice(self, text: str) -> Lattice:
+        """The lattice of a text, with the particles that this language attaches parted."""
+        return Lattice(text, self.lexicon.fold, self.lexicon.split, self._vocabulary)
+
+    def session(self, lattice: Lattice) -> _Session:
+        """A memory for reading at many places of one lattice."""
+        return _Session(lattice, {}, [0])
+
+    def read(self, session: _Session, category: str, place: int, form: str | None = None) -> list[Reading]:
+        """The readings of a category that start at a place, each meaning once, at its least cost."""
+        key = category, form, place
+        known = session.memo.get(key)
+        if known is not None:
+            return known
+        if session.depth[0] == _DEEPEST * len(HIERARCHY):
+            return []
+        session.memo[key] = []
+        session.depth[0] += 1
+        best: dict[tuple[int, Any], Reading] = {}
+        for reading in self._read(session, category, place, form):
+            spelt = reading.next, reading.value
+            if spelt not in best or reading.cost < best[spelt].cost:
+                best[spelt] = reading
+        session.depth[0] -= 1
+        session.memo[key] = list(best.values())
+        return session.memo[key]
+
+    def _read(self, session: _Session, category: str, place: int, form: str | None) -> Iterator[Reading]:
+        if category in HIERARCHY:
+            if category == "ref":
+                yield from _references(session.lattice, place)
+            for narrower in HIERARCHY[category]:
+                yield from self.read(session, narrower, place)
+            yield from self._walk(session, self._roots[category], place, place, (), 0)
+        elif category in self._numbers:
+            for after, end, value in self._numbers[category](session.lattice, place):
+                yield Reading(after, end, value, 0, True)
+            if category == "count":
+                yield from self.read(session, "vague", place)
+        elif category in _DERIVED:
+            sources, accept, convert = _DERIVED[category]
+            for source in sources:
+                for reading in self.read(session, source, place):
+                    if isinstance(reading.value, int) and accept(reading.value):
+                        yield reading._replace(value=convert(reading.value))
+        else:
+            trie = self._tables[category, form]
+            for after, end, value in trie.read(session.lattice, place, place):
+                yield Reading(after, end, value, 0, True)
+
+    def _walk(
+        self, session: _Session, state: _State, place: int, end: int, values: tuple[Any, ...], cost: int
+    ) -> Iterator[Reading]:
+        """Follow a trie of rules along the lattice."""
+        for rule, names in state.ends:
+            slots = {name: value for name, value in zip(names, values, strict=True) if name}
+            if all(slots[name] in allowed for name, allowed in rule.only.items() if name in slots):
+                try:
+                    value = rule.build(slots)
+                except InputError:
+                    continue
+                yield Reading(place, end, value, cost + rule.cost, rule.latent)
+        if state.words:
+            for arc in session.lattice.arcs(place):
+                following = state.words.get(arc.text)
+                if following is not None:
+                    yield from self._walk(session, following, arc.next, arc.end, values, cost)
+        for (category, form), following in state.slots.items():
+            for reading in self.read(session, category, place, form):
+                yield from self._walk(
+                    session,
+                    following,
+                    reading.next,
+                    reading.end,
+                    (*values, reading.value),
+                    cost + reading.cost,
+                )
+
+    def _add(self, root: _State, rule: Rule, symbols: tuple[Symbol, ...]) -> None:
+        state, names = root, []
+        for symbol in symbols:
+            if isinstance(symbol, Word):
+                for word in self.lexicon.words(symbol.text):
+                    self._vocabulary.add(word)
+                    state = state.words.setdefault(word, _State())
+            else:
+                self._check(symbol, rule)
+                key = symbol.category, symbol.form if symbol.strict else None
+                state = state.slots.setdefault(key, _State())
+                names.append(symbol.name)
+        state.ends.append((rule, tuple(names)))
+
+    def _check(self, slot: Slot, rule: Rule) -> None:
+        known = {*HIERARCHY, *TABLES, *_DIGITS, *_DERIVED, "count", "ordinal", "year"}
+        known.update(f"adjective.{name}" for name in self.lexicon.adjectives)
+        if slot.category not in known:
+            raise InputError(
+                f"{rule.source}: there is no category {slot.category!r}; there are {sorted(known)}"
+            )
+
+    def _compile_tables(self) -> dict[tuple[str, str | None], Trie[Any]]:
+        tables: dict[tuple[str, str | None], Trie[Any]] = {}
+        named = {**self.lexicon.tables}
+        named |= {f"adjective.{name}": (entry,) for name, entry in self.lexicon.adjectives.items()}
+        for name, entries in named.items():
+            tables[name, None] = Trie()
+            for entry in entries:
+                for form, texts in entry.forms.items():
+                    strict = tables.setdefault((name, form), Trie())
+                    for text in texts:
+                        words = self.lexicon.words(text)
+                        self._vocabulary.update(words)
+                        for trie in (tables[name, None], strict):
+                            trie.add(words, entry.value)
+        return tables
+
+    def _refuse_left_recursion(self) -> None:
+        begins: dict[str, set[str]] = {
+            name: {*narrower, *(c for c, _ in self._roots[name].slots if c in HIERARCHY)}
+            for name, narrower in HIERARCHY.items()
+        }
+        for name in HIERARCHY:
+            seen: set[str] = set()
+            queue = list(begins[name])
+            while queue:
+                if (now := queue.pop()) not in seen:
+                    seen.add(now)
+                    queue += begins[now]
+            if name in seen:
+                raise InputError(f"{self.lexicon.code}/rules.toml: a rule for {name!r} begins with itself")
+
+
+# Numbers in digits only: least, greatest, and how many digits are written (None for any).
+_DIGITS: dict[str, tuple[int, int, int | None]] = {
+    "digits": (0, 10**15, None),
+    "month_digits": (1, 12, None),
+    "short_year": (0, 99, 2),
+    "long_year": (1000, 9999, 4),
+    "decade_digits": (1000, 9990, 4),
+    "short_decade": (10, 90, 2),
+}
+
+
+# Numbers that are other numbers with a condition: which, which of them, and what they stand for.
+_DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int], int]]] = {
+    "nth": (("ordinal", "digits"), lambda n: n > 0, lambda n: n),
+    "day": (("ordinal", "digits"), lambda n: 1 <= n <= 31, lambda n: n),
+    # 1 BC is the astronomical year 0.
+    "bc_year": (("count",), lambda n: n > 0, lambda n: 1 - n),
+}
+
+
+def _digits(
+    read: Callable[[Lattice, int], Iterator[tuple[tuple[int, int, int], str]]],
+    low: int,
+    high: int,
+    length: int | None,
+) -> Callable[[Lattice, int], Iterator[tuple[int, int, int]]]:
+    def numbers(lattice: Lattice, place: int) -> Iterator[tuple[int, int, int]]:
+        for reading, text in read(lattice, place):
+            if low <= reading[2] <= high and (length is None or len(text) == length):
+                yield reading
+
+    return numbers
+
+
+def _references(lattice: Lattice, place: int) -> Iterator[Reading]:
+    for arc in lattice.arcs(place):
+        if arc.text.startswith("{") and len(arc.text) > 2:
+            yield Reading(arc.next, arc.end, algebra.Ref(arc.text[1:-1]), 0, False)
+
+
+def _nonterminal(make: type[Node]) -> str:
+    for name in _NARROWEST:
+        if name in make.sorts:
+            return name
+    return "point"

@@ -1,0 +1,303 @@
+"""The data of a language: its words and its rules, read from its folder and checked against the schema.
+
+`lexicon.toml` has the words: units, months, weekdays, seasons, number words, agreeing adjectives. `rules.toml` maps
+templates to constructors of the algebra. Both are checked when they are loaded; an error names the file and the key.
+"""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from importlib.resources import files
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from eventline.errors import InputError
+from eventline.phrases import expression as algebra
+from eventline.phrases.expression import Node, Vague
+from eventline.phrases.numerals import NumberWord, Numerals
+from eventline.phrases.template import Template
+from eventline.phrases.text import Fold, Split, tokens
+from eventline.when.precision import Precision
+
+__all__ = ["Entry", "Lexicon", "Rule", "load"]
+
+# What the keys of each table of words stand for.
+TABLES: dict[str, Callable[[str], Any]] = {
+    "unit": Precision,
+    "month": int,
+    "weekday": int,
+    "season": int,
+    "decade": int,
+    "vague": Vague,
+}
+_SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
+# The fields that a slot can reach into with a dot, and the class that stands there then.
+_NESTED = {"length": algebra.Length, "start": algebra.Date, "end": algebra.Date, "base": algebra.Date}
+_RULE_KEYS = {"make", "with", "say", "only", "render", "read_only", "latent", "cost", "gender"}
+
+
+@frozen
+class Entry:
+    """A word of the lexicon: its forms, the first of each rendered, and its gender."""
+
+    value: Any
+    forms: Mapping[str, tuple[str, ...]]
+    gender: str = ""
+
+
+@frozen
+class Rule:
+    """One line of the grammar: templates that make an expression.
+
+    Args:
+        make: the class that is made.
+        fixed: fields with a constant value; a dot goes into a nested length.
+        say: the templates; the first renders.
+        only: allowed values of a slot, where not all are.
+        span: the least and greatest number of a slot for which the rule renders.
+        read_only: the rule never renders.
+        latent: too weak to be found in running text by itself.
+        cost: how much less likely than other readings of the same words.
+        gender: the gender of the phrase, where it is not that of a word in it.
+        source: where the rule stands, for error messages.
+    """
+
+    make: type[Node]
+    fixed: Mapping[str, Any]
+    say: tuple[Template, ...]
+    only: Mapping[str, frozenset[Any]]
+    span: Mapping[str, tuple[int, int]]
+    read_only: bool
+    latent: bool
+    cost: int
+    gender: str
+    source: str
+
+    def build(self, slots: Mapping[str, Any]) -> Node:
+        """The expression with these slots filled.
+
+        Raises:
+            InputError: if the constructor refuses the values.
+        """
+        if "self" not in slots:
+            return _build(self.make, {**self.fixed, **slots})
+        # The rule adds its fields to an expression that lacks them: "about" to a length.
+        bare: Node = slots["self"]
+        if any(getattr(bare, name) is not None for name in self.fixed):
+            raise InputError(f"{bare} has those fields already")
+        return attrs.evolve(bare, **self.fixed)
+
+    def bare(self, node: Node) -> Node:
+        """What `self` stands for in a node that this rule makes: the node without the fields of the rule."""
+        return attrs.evolve(node, **dict.fromkeys(self.fixed))
+
+
+def _build(make: type[Node], values: Mapping[str, Any]) -> Node:
+    arguments: dict[str, Any] = {}
+    nested: dict[str, dict[str, Any]] = {}
+    for name, value in values.items():
+        head, dot, tail = name.partition(".")
+        if dot:
+            nested.setdefault(head, {})[tail] = value
+        else:
+            arguments[name] = value
+    for name, fields in nested.items():
+        arguments[name] = _build(_NESTED[name], fields)
+    return make(**arguments)
+
+
+@frozen
+class Lexicon:
+    """Everything that the data of a language says."""
+
+    code: str
+    name: str
+    script: str
+    tables: Mapping[str, tuple[Entry, ...]]
+    adjectives: Mapping[str, Entry]
+    numbers: tuple[NumberWord, ...]
+    joiners: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    lead: tuple[str, ...]
+    words_up_to: int
+    rules: tuple[Rule, ...]
+    fold: Fold = field(repr=False)
+    split: Split = field(repr=False)
+    join: Callable[[str], str] = field(repr=False)
+    digits: Callable[[int, bool], str] = field(repr=False)
+
+    def words(self, phrase: str) -> list[str]:
+        """The folded words of a phrase of the data."""
+        return [self.fold(token.text) for token in tokens(phrase)]
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """The reader of numbers."""
+
+        def rows(kind: str) -> list[tuple[list[str], int]]:
+            return [
+                (self.words(text), number.value)
+                for number in self.numbers
+                for texts in getattr(number, kind).values()
+                for text in texts
+            ]
+
+        return Numerals(
+            rows("cardinal"),
+            rows("ordinal"),
+            frozenset(map(self.fold, self.joiners)),
+            frozenset(map(self.fold, self.suffixes)),
+        )
+
+
+def load(code: str) -> Lexicon:
+    """The data of a language.
+
+    Raises:
+        InputError: if there is no such language, or its data breaks the schema.
+    """
+    folder = files("eventline.phrases") / code
+    if not code.isidentifier() or not (folder / "lexicon.toml").is_file():
+        raise InputError(f"there is no language {code!r}; allowed are {', '.join(codes())}")
+    words = tomllib.loads((folder / "lexicon.toml").read_text("utf-8"))
+    rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
+    hook = importlib.import_module(f"eventline.phrases.{code}.hook")
+    where = f"{code}/lexicon.toml"
+    unknown = set(words) - _SETTINGS - set(TABLES)
+    if unknown or set(rules) != {"rule"}:
+        raise InputError(
+            f"{where}: unknown keys {sorted(unknown)}; allowed are {sorted(_SETTINGS | set(TABLES))}"
+        )
+    return Lexicon(
+        code=code,
+        name=words["name"],
+        script=words["script"],
+        tables={name: _table(name, words.get(name, {}), where) for name in TABLES},
+        adjectives={
+            name: Entry(name, _forms(forms, f"{where}: adjective.{name}"))
+            for name, forms in words.get("adjective", {}).items()
+        },
+        numbers=tuple(_number(row, where) for row in words["number"]),
+        joiners=_texts(words.get("joiners", []), f"{where}: joiners"),
+        suffixes=_texts(words.get("ordinal_suffixes", []), f"{where}: ordinal_suffixes"),
+        lead=_texts(words.get("lead", []), f"{where}: lead"),
+        words_up_to=words.get("words_up_to", 10),
+        rules=tuple(
+            _rule(row, f"{code}/rules.toml: rule {number}", set(TABLES))
+            for number, row in enumerate(rules["rule"], 1)
+        ),
+        fold=hook.fold,
+        split=hook.split,
+        join=hook.join,
+        digits=hook.digits,
+    )
+
+
+def codes() -> list[str]:
+    """The codes of the languages that there are.
+
+    >>> {"ar", "en"} <= set(codes())
+    True
+    """
+    folders = files("eventline.phrases").iterdir()
+    return sorted(f.name for f in folders if f.is_dir() and (f / "lexicon.toml").is_file())
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise InputError(f"{where} must be a list of words (got {value!r})")
+    return tuple(value)
+
+
+def _forms(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    if isinstance(value, list):
+        return {"": _texts(value, where)}
+    if not isinstance(value, dict):
+        raise InputError(f"{where} must be a list of words, or a table of forms (got {value!r})")
+    return {form: _texts(texts, f"{where}.{form}") for form, texts in value.items() if form != "gender"}
+
+
+def _table(name: str, rows: Mapping[str, Any], where: str) -> tuple[Entry, ...]:
+    entries = []
+    for key, row in rows.items():
+        try:
+            value = TABLES[name](key)
+        except ValueError:
+            raise InputError(f"{where}: {name}.{key} is not a {name}") from None
+        several = row if isinstance(row, list) and row and isinstance(row[0], dict) else [row]
+        for one in several:
+            gender = one.get("gender", "") if isinstance(one, dict) else ""
+            entries.append(Entry(value, _forms(one, f"{where}: {name}.{key}"), gender))
+    return tuple(entries)
+
+
+def _number(row: Mapping[str, Any], where: str) -> NumberWord:
+    unknown = set(row) - {"value", "cardinal", "ordinal"}
+    if unknown or not isinstance(row.get("value"), int):
+        raise InputError(f"{where}: a number must have a value, a cardinal and an ordinal (got {row!r})")
+    key = f"{where}: number {row['value']}"
+    return NumberWord(row["value"], _forms(row.get("cardinal", []), key), _forms(row.get("ordinal", []), key))
+
+
+def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
+    unknown = set(row) - _RULE_KEYS
+    if unknown or "make" not in row or "say" not in row:
+        raise InputError(
+            f"{where}: must have make and say, and of the others {sorted(_RULE_KEYS)} (got {row!r})"
+        )
+    make = getattr(algebra, row["make"], None)
+    if not (isinstance(make, type) and issubclass(make, Node)):
+        raise InputError(f"{where}: {row['make']!r} is no constructor of the algebra")
+    names = (
+        {"self"}
+        | {a.name for a in attrs.fields(make)}
+        | {f"{outer}.{a.name}" for outer, inner in _NESTED.items() for a in attrs.fields(inner)}
+    )
+    try:
+        say = tuple(map(Template.parse, _texts(row["say"], f"{where}: say")))
+        fixed = {name: _constant(name, value) for name, value in row.get("with", {}).items()}
+        only = {
+            name: frozenset(_constant(name, value) for value in values)
+            for name, values in row.get("only", {}).items()
+        }
+    except (InputError, ValueError) as error:
+        raise InputError(f"{where}: {error}") from None
+    slots = {
+        symbol.name
+        for template in say
+        for reading in template.readings
+        for symbol in reading
+        if hasattr(symbol, "name") and symbol.name
+    }
+    for name in (slots | set(fixed) | set(only)) - names:
+        raise InputError(f"{where}: {make.__name__} has no field {name!r}; it has {', '.join(sorted(names))}")
+    return Rule(
+        make=make,
+        fixed=fixed,
+        say=say,
+        only=only,
+        span={name: (low, high) for name, (low, high) in row.get("render", {}).items()},
+        read_only=row.get("read_only", False),
+        latent=row.get("latent", False),
+        cost=row.get("cost", 0),
+        gender=row.get("gender", ""),
+        source=where,
+    )
+
+
+def _constant(name: str, value: Any) -> Any:
+    """A constant of the data as a value of the algebra."""
+    if isinstance(value, dict):
+        inner = {key: _constant(key, part) for key, part in value.items() if key != "make"}
+        return _build(getattr(algebra, value["make"]), inner)
+    last = name.rpartition(".")[2]
+    if last == "unit" or (last == "what" and isinstance(value, str)):
+        return Precision(value)
+    if last == "n" and isinstance(value, str):
+        return Vague(value)
+    return value

@@ -1,0 +1,192 @@
+"""What expressions are built of: nodes and their sorts, items that recur, vague counts."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import attrs
+from attrs import field, frozen
+
+from eventline.errors import InputError
+from eventline.when.precision import Precision
+
+__all__ = [
+    "LARGEST_COUNT",
+    "DayOfMonth",
+    "DecadeOfCentury",
+    "Half",
+    "Item",
+    "Month",
+    "Node",
+    "Quarter",
+    "Season",
+    "Vague",
+    "Weekday",
+    "Weekend",
+    "check_unit",
+    "of_sort",
+    "one_of",
+    "shown",
+    "within",
+]
+
+# A number with more digits than this cannot come from a phrase that means a date, and is refused before it
+# is counted with.
+LARGEST_COUNT = 10**12
+
+
+class Vague(enum.Enum):
+    """A count that is not a number; `Settings.vague` says how many each may be."""
+
+    COUPLE = "couple"
+    FEW = "few"
+    SEVERAL = "several"
+    MANY = "many"
+
+
+def within(low: int, high: int) -> Callable[[Any, attrs.Attribute[Any], Any], None]:
+    """A validator: a whole number in a range, or None where that is the default."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if value is None and attribute.default is None:
+            return
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise InputError(
+                f"{type(instance).__name__}.{attribute.name} must be a whole number from {low} to {high} "
+                f"(got {shown(value)})"
+            )
+
+    return check
+
+
+def one_of(allowed: tuple[str, ...], *, optional: bool = False) -> Callable[..., None]:
+    """A validator: one of some texts."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not (optional and value is None) and value not in allowed:
+            raise InputError(
+                f"{type(instance).__name__}.{attribute.name} must be one of {', '.join(allowed)} "
+                f"(got {shown(value)})"
+            )
+
+    return check
+
+
+def of_sort(*sorts: str) -> Callable[..., None]:
+    """A validator: a node of one of the sorts."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not isinstance(value, Node) or value.sorts.isdisjoint(sorts):
+            raise InputError(
+                f"{type(instance).__name__}.{attribute.name} must be of the sort {' or '.join(sorts)} "
+                f"(got {shown(value)})"
+            )
+
+    return check
+
+
+def check_unit(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a value is a unit."""
+    if not isinstance(value, Precision):
+        raise InputError(
+            f"{type(instance).__name__}.{attribute.name} must be a Precision (got {shown(value)})"
+        )
+
+
+def shown(value: object) -> str:
+    """A value for an error message, short."""
+    text = f"{value!r} that is a {type(value).__name__}"
+    return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+@frozen
+class Node:
+    """A node of an expression: an `Expression` or an `Item`."""
+
+    sorts: ClassVar[frozenset[str]] = frozenset()
+
+    def children(self) -> Iterator[Node]:
+        """The nodes directly below this one."""
+        for attribute in attrs.fields(type(self)):
+            value = getattr(self, attribute.name)
+            if isinstance(value, Node):
+                yield value
+
+
+@frozen
+class Item(Node):
+    """A named time that recurs: a weekday, a month, a season. `size` is the unit that it is as long as."""
+
+    size: ClassVar[Precision] = Precision.DAY
+    sorts = frozenset({"item"})
+
+
+@frozen
+class Weekday(Item):
+    """A day of the week: 0 is Monday, 6 is Sunday."""
+
+    number: int = field(validator=within(0, 6))
+
+
+@frozen
+class Month(Item):
+    """A month of the year, 1 to 12."""
+
+    size: ClassVar[Precision] = Precision.MONTH
+
+    number: int = field(validator=within(1, 12))
+
+
+@frozen
+class DayOfMonth(Item):
+    """A day of the month, 1 to 31."""
+
+    number: int = field(validator=within(1, 31))
+
+
+@frozen
+class Season(Item):
+    """A season: 1 spring, 2 summer, 3 autumn, 4 winter; `Settings.hemisphere` says in which months."""
+
+    size: ClassVar[Precision] = Precision.SEASON
+
+    number: int = field(validator=within(1, 4))
+
+
+@frozen
+class Quarter(Item):
+    """A quarter of the year, 1 to 4."""
+
+    size: ClassVar[Precision] = Precision.QUARTER
+
+    number: int = field(validator=within(1, 4))
+
+
+@frozen
+class Half(Item):
+    """A half of the year, 1 or 2."""
+
+    size: ClassVar[Precision] = Precision.HALF
+
+    number: int = field(validator=within(1, 2))
+
+
+@frozen
+class DecadeOfCentury(Item):
+    """Ten years of a century, by where they begin: 80 in «ثمانينيات القرن الماضي»."""
+
+    size: ClassVar[Precision] = Precision.DECADE
+
+    number: int = field(validator=within(0, 90))
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the years begin a decade."""
+        if self.number % 10:
+            raise InputError(f"DecadeOfCentury.number must be a multiple of ten (got {shown(self.number)})")
+
+
+@frozen
+class Weekend(Item):
+    """The weekend; `Settings.weekend` says which days."""

@@ -1,0 +1,87 @@
+"""Which occurrence of an item a phrase means: the last, this, the next, the one that is preferred."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from eventline.errors import ResolutionError
+from eventline.phrases.nodes import Item, Weekday
+from eventline.phrases.settings import Prefer, Settings
+from eventline.phrases.units import Box, cycle_of, in_cycle
+from eventline.when.calendar import DAY, weekday
+
+# The Gregorian calendar repeats every 400 years, weekdays included, so a search needs no more cycles of months.
+_SEARCHED_CYCLES = 400 * 12
+
+
+def onwards(item: Item, now: int, step: int, settings: Settings) -> Iterator[Box]:
+    """The occurrences of an item from one cycle before the anchor's onwards; backwards from one after, for -1."""
+    cycle = cycle_of(item, now, settings) - step
+    for count in itertools.count():
+        box = in_cycle(item, cycle + step * count, settings)
+        if box is not None:
+            yield box
+
+
+def inside(item: Item, base: Box, step: int, settings: Settings) -> Iterator[Box]:
+    """The occurrences that begin within a period, in order; backwards for -1."""
+    low, high = base
+    start = cycle_of(item, low if step > 0 else high - 1, settings) - step
+    end = cycle_of(item, high if step > 0 else low, settings) + 2 * step
+    for cycle in range(start, end, step):
+        box = in_cycle(item, cycle, settings)
+        if box is not None and low <= box[0] < high:
+            yield box
+
+
+def counted(item: Item, now: int, n: int, settings: Settings) -> Box:
+    """The nth occurrence wholly before the anchor (negative), or after it."""
+    if n < 0:
+        boxes = (box for box in onwards(item, now, -1, settings) if box[1] <= now)
+    else:
+        boxes = (box for box in onwards(item, now, 1, settings) if box[0] > now)
+    return next(itertools.islice(boxes, abs(n) - 1, None))
+
+
+def this(item: Item, now: int, prefer: Prefer, settings: Settings) -> Box:
+    """The occurrence that the anchor lies in, or else the one of its cycle.
+
+    Where the future is preferred, a weekday of this week that is over means the next week's.
+    """
+    cycle = cycle_of(item, now, settings)
+    boxes = [box for box in (in_cycle(item, c, settings) for c in (cycle, cycle - 1)) if box is not None]
+    if not boxes:
+        raise ResolutionError("neither this month nor the last has that day")
+    for box in boxes:
+        if box[0] <= now < box[1]:
+            return box
+    if prefer == "future" and isinstance(item, Weekday) and boxes[0][1] <= now:
+        return counted(item, now, 1, settings)
+    return boxes[0]
+
+
+def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: int | None = None) -> Box:
+    """The occurrence that a bare name means.
+
+    The past is the last that has begun; the future the next that is not over, of weekdays the next that is yet
+    to come. A date with a weekday (`on`) is the nearest that falls on it.
+
+    Raises:
+        ResolutionError: if no year has that date on that weekday.
+    """
+
+    def first(step: int) -> Box | None:
+        for box in itertools.islice(onwards(item, now, step, settings), _SEARCHED_CYCLES):
+            if on is not None and weekday(box[0] // DAY) != on:
+                continue
+            if box[0] <= now if step < 0 else (box[0] if isinstance(item, Weekday) else box[1]) > now:
+                return box
+        return None
+
+    past, future = first(-1), first(1)
+    if past is None or future is None:
+        raise ResolutionError("no year has that date on that weekday")
+    if prefer == "nearest" or on is not None:
+        return past if now - past[1] < future[0] - now else future
+    return past if prefer == "past" else future

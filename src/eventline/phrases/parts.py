@@ -1,0 +1,68 @@
+"""The parts of a period: thirds and halves, by whole days, months or years.
+
+| period | early, start | mid | late, end | halves |
+| --- | --- | --- | --- | --- |
+| day | 8 hours | 8 hours | 8 hours | 12 hours |
+| week | days 1 to 3 | days 3 to 5 | days 5 to 7 | days 1 to 4, 4 to 7 |
+| month | days 1 to 10 | 11 to 20 | 21 to the end | days 1 to 15, the rest |
+| quarter, half, year | a third of its months | | | a half of its months |
+| decade | years 0 to 3 | 4 to 6 | 7 to 9 | 5 years |
+| century, millennium | a third, in years | | | 50 years, 500 years |
+
+The parts overlap where a period has no whole thirds, so that none of them is narrower than what people mean.
+"""
+
+from __future__ import annotations
+
+from eventline.phrases.expression import PartName
+from eventline.phrases.units import Box, month_index, month_tick
+from eventline.when.calendar import DAY
+
+_THIRD = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
+_HALF = {"first half": 0, "second half": 1}
+# Cuts that are not even, or overlap, by the number of steps in the period: (first, after the last) of each third.
+_THIRDS = {7: ((0, 3), (2, 5), (4, 7)), 10: ((0, 4), (4, 7), (7, 10)), 100: ((0, 34), (33, 67), (66, 100))}
+_HALVES = {7: ((0, 4), (3, 7))}
+
+
+def part_of(part: PartName, box: Box) -> Box:
+    """The part of a period, as the table of this module says.
+
+    >>> from eventline.when.calendar import tick
+    >>> part_of("late", (tick(2024), tick(2025))) == (tick(2024, 9), tick(2025))
+    True
+    """
+    edges = _edges(box)
+    steps = len(edges) - 1
+    if part in _HALF:
+        index = _HALF[part]
+        first, last = _HALVES[steps][index] if steps in _HALVES else _even(steps, 2, index)
+    else:
+        index = _THIRD[part]
+        first, last = _THIRDS[steps][index] if steps in _THIRDS else _even(steps, 3, index)
+    return edges[first], edges[last]
+
+
+def _even(steps: int, pieces: int, index: int) -> tuple[int, int]:
+    """The piece of even length, rounded outwards; the last piece of a month takes what is left."""
+    if 28 <= steps <= 31:
+        size = 30 // pieces
+        return index * size, steps if index == pieces - 1 else (index + 1) * size
+    return index * steps // pieces, -(-(index + 1) * steps // pieces)
+
+
+def _edges(box: Box) -> list[int]:
+    """Where a period can be cut: the beginnings of its years, months, days or hours, and its end."""
+    low, high = box
+    first, last = month_index(low), month_index(high)
+    months = last - first if (month_tick(first), month_tick(last)) == box else 0
+    if months > 12:
+        years, step = months // 12, max(1, months // 12_000)
+        return [month_tick(first + 12 * year) for year in range(0, years, step)] + [high]
+    if months > 1:
+        return [month_tick(first + month) for month in range(months + 1)]
+    days, rest = divmod(high - low, DAY)
+    if days > 1 and rest == 0:
+        return [low + day * DAY for day in range(days + 1)]
+    # Shorter periods are cut into 24 pieces: hours, where it is a day.
+    return [low + (high - low) * piece // 24 for piece in range(25)]

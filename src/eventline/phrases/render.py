@@ -1,0 +1,156 @@
+"""From an expression to words, by the same templates that read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from eventline.errors import InputError
+from eventline.phrases.expression import Expression, Node, Ref, Vague
+from eventline.phrases.grammar import HIERARCHY
+from eventline.phrases.lexicon import TABLES, Entry, Lexicon, Rule
+from eventline.phrases.template import Slot, Template, Word
+
+__all__ = ["render_expression"]
+
+
+class _CannotError(Exception):
+    """This rule cannot say it; the next one may."""
+
+
+class _Said(NamedTuple):
+    text: str
+    gender: str
+
+
+def render_expression(expression: Expression, lexicon: Lexicon) -> str:
+    """The phrase for an expression in the language of the lexicon.
+
+    Raises:
+        InputError: if the language has no rule that says it.
+    """
+    try:
+        return _Renderer(lexicon).node(expression).text
+    except _CannotError:
+        raise InputError(f"{lexicon.name} has no phrase for {expression}") from None
+
+
+class _Renderer:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def node(self, node: Node) -> _Said:
+        """A node in words, by the first rule that makes just this node."""
+        if isinstance(node, Ref):
+            return _Said(f"{{{node.id}}}", "")
+        for rule in self.lexicon.rules:
+            if rule.make is type(node) and not rule.read_only:
+                for template in rule.say:
+                    try:
+                        return self._by(rule, template, node)
+                    except _CannotError:
+                        continue
+        raise _CannotError
+
+    def _by(self, rule: Rule, template: Template, node: Node) -> _Said:
+        parts = template.rendering
+        try:
+            values = {
+                p.name: rule.bare(node) if p.name == "self" else _field(node, p.name)
+                for p in parts
+                if isinstance(p, Slot) and p.name
+            }
+        except InputError:
+            raise _CannotError from None
+        if not all(value in rule.only[name] for name, value in values.items() if name in rule.only):
+            raise _CannotError
+        for name, (low, high) in rule.span.items():
+            path, _, modulus = name.partition("%")
+            value = _field(node, path)
+            if not isinstance(value, int) or not low <= (value % int(modulus) if modulus else value) <= high:
+                raise _CannotError
+        try:
+            if rule.build(values) != node:
+                raise _CannotError
+        except InputError:
+            raise _CannotError from None
+        genders: dict[str, str] = {}
+        said: dict[str, str] = {}
+        # What others agree with is said first.
+        for slot in sorted(
+            (p for p in parts if isinstance(p, Slot) and p.name), key=lambda s: s.agree is not None
+        ):
+            words = self._slot(slot, values[slot.name], genders.get(slot.agree or "", ""))
+            said[slot.name], genders[slot.name] = words
+        text = ""
+        glued = True
+        for part in parts:
+            if isinstance(part, Slot):
+                word = said[part.name] if part.name else self._agreeing(part, genders)
+            elif isinstance(part, Word):
+                word = part.text
+            else:
+                glued = True
+                continue
+            text += word if glued else f" {word}"
+            glued = False
+        gender = rule.gender or next((g for g in genders.values() if g), "")
+        return _Said(self.lexicon.join(text), gender)
+
+    def _agreeing(self, slot: Slot, genders: dict[str, str]) -> str:
+        forms = self.lexicon.adjectives[slot.category.partition(".")[2]].forms
+        gender = genders.get(slot.agree or "", "")
+        keys = (f"{slot.form}_{gender}", slot.form or "", gender, "")
+        return next((forms[key] for key in keys if key in forms), next(iter(forms.values())))[0]
+
+    def _slot(self, slot: Slot, value: Any, gender: str) -> _Said:
+        if slot.category in HIERARCHY:
+            return self.node(value)
+        if slot.category == "count" and isinstance(value, Vague):
+            return self._word("vague", value, slot)
+        if slot.category in TABLES:
+            return self._word(slot.category, value, slot)
+        if not isinstance(value, int):
+            raise _CannotError
+        return _Said(next(self._number(slot.category, value, gender), None) or _refuse(), "")
+
+    def _word(self, table: str, value: Any, slot: Slot) -> _Said:
+        for entry in self.lexicon.tables[table]:
+            if entry.value == value and (slot.form is None or slot.form in entry.forms):
+                return _Said(_form(entry, slot.form), entry.gender)
+        raise _CannotError
+
+    def _number(self, category: str, value: int, gender: str) -> Iterator[str]:
+        """The number as its category writes it; nothing if the category does not hold it."""
+        if category in ("count", "ordinal"):
+            if value <= self.lexicon.words_up_to or category == "ordinal":
+                for number in self.lexicon.numbers:
+                    forms = number.cardinal if category == "count" else number.ordinal
+                    if number.value == value and forms:
+                        yield forms.get(gender, next(iter(forms.values())))[0]
+            if category == "count" or self.lexicon.suffixes:
+                yield self.lexicon.digits(value, category == "ordinal")
+        elif category == "bc_year":
+            if value <= 0:
+                yield str(1 - value)
+        elif category == "short_year":
+            yield f"{value:02}"
+        elif category == "year":
+            if 100 <= value <= 9999:
+                yield str(value)
+        elif value >= 0:
+            yield str(value)
+
+
+def _refuse() -> str:
+    raise _CannotError
+
+
+def _form(entry: Entry, form: str | None) -> str:
+    return entry.forms[form][0] if form is not None else next(iter(entry.forms.values()))[0]
+
+
+def _field(node: Any, path: str) -> Any:
+    for name in path.split("."):
+        node = getattr(node, name)
+    return node

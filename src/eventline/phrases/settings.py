@@ -1,0 +1,81 @@
+"""The conventions by which phrases get a time, in one immutable value."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import attrs
+from attrs import field, frozen
+
+from eventline.errors import InputError
+
+__all__ = ["DEFAULT", "Prefer", "Settings", "check_prefer"]
+
+Prefer = Literal["past", "future", "nearest"]
+
+_PREFER = ("past", "future", "nearest")
+
+
+def check_prefer(prefer: str) -> None:
+    """Raise `InputError` unless `prefer` is one of the three."""
+    if prefer not in _PREFER:
+        raise InputError(f"prefer must be one of {', '.join(_PREFER)} (got {prefer!r})")
+
+
+def _count(instance: Settings, attribute: attrs.Attribute[Any], value: tuple[int, int]) -> None:
+    low, high = value
+    if not 1 <= low <= high:
+        raise InputError(f"Settings.{attribute.name} must be a pair 1 <= least <= most (got {value!r})")
+
+
+@frozen(kw_only=True)
+class Settings:
+    """The conventions of resolution; there are no others, and none is process-wide.
+
+    Args:
+        week_start: the day a week begins with, 0 Monday to 6 Sunday.
+        weekend: the days of the weekend, in order, 0 Monday to 6 Sunday.
+        hemisphere: "north" or "south": where spring is, from March or from September.
+        pivot: how many years after the anchor a year of two digits may lie: with 20, in 2025 '45 is 2045 and
+            '46 is 1946.
+        couple: how many "a couple of" are, least and most.
+        few: how many "a few" are.
+        several: how many "several" are, and «بضعة».
+        many: how many "many" are.
+
+    Raises:
+        InputError: for a value outside the ranges given.
+
+    Example:
+        >>> from eventline import Settings, resolve
+        >>> resolve("last week", "2025-04-27")
+        When('[2025-04-14..2025-04-20]')
+        >>> resolve("last week", "2025-04-27", settings=Settings(week_start=6))
+        When('[2025-04-20..2025-04-26]')
+    """
+
+    week_start: int = field(default=0)
+    weekend: tuple[int, ...] = field(default=(5, 6), converter=tuple)
+    hemisphere: Literal["north", "south"] = "north"
+    pivot: int = 20
+    couple: tuple[int, int] = field(default=(2, 2), validator=_count)
+    few: tuple[int, int] = field(default=(2, 5), validator=_count)
+    several: tuple[int, int] = field(default=(3, 9), validator=_count)
+    many: tuple[int, int] = field(default=(10, 99), validator=_count)
+
+    def __attrs_post_init__(self) -> None:
+        """Check the values."""
+        if self.week_start not in range(7):
+            raise InputError(
+                f"Settings.week_start must be 0 (Monday) to 6 (Sunday) (got {self.week_start!r})"
+            )
+        days = [(first + i) % 7 for first in self.weekend[:1] for i in range(len(self.weekend))]
+        if not 1 <= len(self.weekend) <= 3 or list(self.weekend) != days:
+            raise InputError(f"Settings.weekend must be one to three days in a row (got {self.weekend!r})")
+        if self.hemisphere not in ("north", "south"):
+            raise InputError(f"Settings.hemisphere must be 'north' or 'south' (got {self.hemisphere!r})")
+        if not 0 <= self.pivot <= 99:
+            raise InputError(f"Settings.pivot must be 0 to 99 years (got {self.pivot!r})")
+
+
+DEFAULT = Settings()

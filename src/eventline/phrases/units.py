@@ -1,0 +1,161 @@
+"""Units and items on the tick axis: where they begin, how they follow one another.
+
+A *cycle* is the span in which an item occurs at most once: a week for weekdays, a month for days of the month,
+a year for the rest. Cycles are numbered by integers.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from eventline.phrases.expression import (
+    DayOfMonth,
+    DecadeOfCentury,
+    Half,
+    Item,
+    Month,
+    Quarter,
+    Season,
+    Weekday,
+    Weekend,
+)
+from eventline.phrases.settings import Settings
+from eventline.when.calendar import (
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND,
+    civil,
+    days_in_month,
+    shift_months,
+    tick,
+    weekday,
+)
+from eventline.when.precision import Precision
+
+Box = tuple[int, int]
+
+_TICKS = {
+    Precision.MICROSECOND: 1,
+    Precision.SECOND: SECOND,
+    Precision.MINUTE: MINUTE,
+    Precision.HOUR: HOUR,
+    Precision.DAY: DAY,
+    Precision.WEEK: 7 * DAY,
+}
+_MONTHS = {
+    Precision.MONTH: 1,
+    Precision.QUARTER: 3,
+    Precision.SEASON: 3,
+    Precision.HALF: 6,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
+    Precision.CENTURY: 1_200,
+    Precision.MILLENNIUM: 12_000,
+}
+# The month, from 0, in which a unit that does not begin with January first begins.
+_FIRST_MONTH = {Precision.SEASON: 2}
+_SPRING = {"north": 3, "south": 9}
+
+
+@frozen
+class MonthDay(Item):
+    """A day of the year, such as 27 April."""
+
+    month: int
+    day: int
+
+
+def month_index(ticks: int) -> int:
+    """The month that contains a tick, counted from January of year 0."""
+    year, month, _ = civil(ticks // DAY)
+    return year * 12 + month - 1
+
+
+def month_tick(index: int) -> int:
+    """The tick at which the month with that index begins."""
+    return tick(index // 12, index % 12 + 1)
+
+
+def move(ticks: int, unit: Precision, n: int) -> int:
+    """The tick `n` units on; in months and longer, the same day or the last that the month has."""
+    if unit in _TICKS:
+        return ticks + n * _TICKS[unit]
+    return shift_months(ticks, n * _MONTHS[unit])
+
+
+def floor(ticks: int, unit: Precision, settings: Settings) -> int:
+    """The tick at which the unit that contains `ticks` begins."""
+    if unit is Precision.WEEK:
+        number = ticks // DAY
+        return (number - (weekday(number) - settings.week_start) % 7) * DAY
+    if unit in _TICKS:
+        return ticks // _TICKS[unit] * _TICKS[unit]
+    size, first = _MONTHS[unit], _FIRST_MONTH.get(unit, 0)
+    return month_tick((month_index(ticks) - first) // size * size + first)
+
+
+def unit_box(ticks: int, unit: Precision, n: int, settings: Settings) -> Box:
+    """The unit `n` after the one that contains `ticks`."""
+    start = move(floor(ticks, unit, settings), unit, n)
+    return start, move(start, unit, 1)
+
+
+def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
+    """The number of the cycle of `item` that contains a tick."""
+    match item:
+        case Weekday():
+            return (floor(ticks, Precision.WEEK, settings) // DAY - _week_zero(settings)) // 7
+        case Weekend():
+            return (ticks // DAY - _weekend_zero(settings)) // 7
+        case DayOfMonth():
+            return month_index(ticks)
+        case DecadeOfCentury():
+            return civil(ticks // DAY)[0] // 100
+        case _:
+            return civil(ticks // DAY)[0]
+
+
+def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
+    """Where `item` lies in a cycle; None where that cycle lacks it, as 29 February in most years."""
+    match item:
+        case Weekday(number):
+            day = _week_zero(settings) + cycle * 7 + (number - settings.week_start) % 7
+            return day * DAY, (day + 1) * DAY
+        case Weekend():
+            day = _weekend_zero(settings) + cycle * 7
+            return day * DAY, (day + len(settings.weekend)) * DAY
+        case DayOfMonth(number):
+            return _day_box(cycle // 12, cycle % 12 + 1, number)
+        case MonthDay(month, number):
+            return _day_box(cycle, month, number)
+        case Month(number):
+            start = cycle * 12 + number - 1
+            return month_tick(start), month_tick(start + 1)
+        case DecadeOfCentury(number):
+            return tick(cycle * 100 + number), tick(cycle * 100 + number + 10)
+        case Quarter(number) | Half(number):
+            size = 3 if isinstance(item, Quarter) else 6
+            start = cycle * 12 + (number - 1) * size
+            return month_tick(start), month_tick(start + size)
+        case Season(number):
+            # Counted from the month in which the season begins: winter of 2024 ends in 2025.
+            start = cycle * 12 + (_SPRING[settings.hemisphere] - 1 + 3 * (number - 1)) % 12
+            return month_tick(start), month_tick(start + 3)
+    raise AssertionError(item)
+
+
+def _day_box(year: int, month: int, day: int) -> Box | None:
+    if day > days_in_month(year, month):
+        return None
+    start = tick(year, month, day)
+    return start, start + DAY
+
+
+def _week_zero(settings: Settings) -> int:
+    # Day number -3 is Monday, 29 December 1969.
+    return -3 + settings.week_start
+
+
+def _weekend_zero(settings: Settings) -> int:
+    return -3 + settings.weekend[0]
