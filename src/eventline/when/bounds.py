@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple, TypeAlias
+from operator import index
+from typing import NamedTuple, SupportsIndex, TypeAlias
 
 from eventline.errors import InputError
 
@@ -59,6 +60,30 @@ def tight(bounds: Bounds) -> Bounds:
     )
 
 
+def checked_tick(name: str, value: Tick) -> Tick:
+    """A tick given from outside, as a Python number.
+
+    Args:
+        name: what it is, for the error.
+        value: an integer, numpy's too, or plus or minus infinity.
+
+    Returns:
+        The integer or infinity.
+
+    Raises:
+        InputError: it is neither.
+
+    Example:
+        >>> checked_tick("start", 5)
+        5
+    """
+    if isinstance(value, float) and value in (inf, -inf):
+        return float(value)
+    if not isinstance(value, SupportsIndex) or isinstance(value, bool):
+        raise InputError(f"the {name} must be an integer number of microseconds or infinite (got {value!r})")
+    return index(value)
+
+
 def checked(bounds: Bounds) -> Bounds:
     """Bounds given from outside, made tight.
 
@@ -71,21 +96,21 @@ def checked(bounds: Bounds) -> Bounds:
     Raises:
         InputError: a bound is neither an integer nor infinite, or no event satisfies all four.
     """
-    if len(bounds) != 4:
-        raise InputError(f"bounds are four ticks, from earliest start to latest end (got {len(bounds)})")
-    for name, value in zip(Bounds._fields, bounds, strict=True):
-        if isinstance(value, bool) or not (isinstance(value, int) or value in (inf, -inf)):
-            raise InputError(f"{name} must be an integer number of microseconds or infinite (got {value!r})")
-    earliest_start, latest_start, earliest_end, latest_end = bounds
+    given: object = bounds
+    if not isinstance(given, tuple) or len(given) != 4:
+        raise InputError("bounds are four ticks, from earliest start to latest end")
+    named = zip(Bounds._fields, bounds, strict=True)
+    earliest_start, latest_start, earliest_end, latest_end = (
+        checked_tick(name.replace("_", " "), value) for name, value in named
+    )
     for name, earliest, latest in (
         ("start", earliest_start, latest_start),
         ("end", earliest_end, latest_end),
     ):
         if earliest > latest:
-            raise InputError(f"the earliest {name} {earliest} must not be later than the latest, {latest}")
+            raise InputError(f"the earliest {name} must not be later than the latest {name}")
     if earliest_start >= latest_end or earliest_start == inf or latest_end == -inf:
         raise InputError(
-            f"an event must be able to end after it starts, "
-            f"but its earliest start is {earliest_start} and its latest end {latest_end}"
+            "the earliest start must come before the latest end, as an event lasts a tick at least"
         )
     return tight(Bounds(earliest_start, latest_start, earliest_end, latest_end))

@@ -16,6 +16,7 @@ from eventline.when import spans
 from eventline.when.calendar import days_in_month
 from eventline.when.mistakes import nearest
 from eventline.when.tree import (
+    MAX_YEAR_DIGITS,
     MONTHS_OF_GROUP,
     Choice,
     Component,
@@ -27,9 +28,6 @@ from eventline.when.tree import (
     clock_parts,
     year_parts,
 )
-
-MAX_YEAR_DIGITS = 1000
-"""The most digits that a year may have when written out."""
 
 
 class _Fault(Exception):  # noqa: N818 - it never leaves this module
@@ -157,9 +155,11 @@ def _ordered(interval: Interval, text: str, slash: int) -> Interval:
 def _choice(text: str) -> Choice:
     every = text[0] == "{"
     close = "}" if every else "]"
-    stop = len(text) - 1
-    if stop == 0 or text[stop] != close:
-        raise _Fault(f"a set that begins with {text[0]} must end with {close}", stop + (text[stop] != close))
+    stop = text.find(close)
+    if stop < 0:
+        raise _Fault(f"a set that begins with {text[0]} must end with {close}", len(text.rstrip("]}")))
+    if stop + 1 < len(text):
+        raise _Fault("nothing more was expected after the set", stop + 1)
     items: list[Date | Range] = []
     start = 1
     while True:

@@ -24,9 +24,11 @@ _LOOKALIKES = str.maketrans(
 )
 _DATE = re.compile(
     r"([?~%]?)Y?([+-]?)([0-9]{1,9}|[0-9X]{4})([?~%]?)"
-    r"(?:[-/. ]([?~%]?)([0-9X]{1,2})([?~%]?)(?:[-/. ]([?~%]?)([0-9X]{1,2})([?~%]?))?)?"
+    r"(?:-([?~%]?)([0-9X]{1,2})([?~%]?)(?:-([?~%]?)([0-9X]{1,2})([?~%]?))?)?"
     r"(?:[T ]+([0-9:.,]+) *(Z|[+-][0-9:]+)?)?"
 )
+# Four digits of a year, then months and days with other separators.
+_SEPARATED = re.compile(r"(-?[0-9]{4})[/. ]([0-9]{1,2})(?:[/. ]([0-9]{1,2}))?((?:[T ].*)?)")
 _LONG_YEAR = re.compile(r"(Y?)([+-]?)0*([0-9]{1,40})(?:E0*([0-9]{1,3}))?(?:S0*([0-9]{1,3}))?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,]([0-9]+))?")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
@@ -49,7 +51,7 @@ def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    cleaned = " ".join(text.translate(_LOOKALIKES).split())
+    cleaned = " ".join(text.translate(_LOOKALIKES).split()).replace(", ", ",")
     for candidate in _repairs(cleaned, accepts):
         if candidate != text and accepts(candidate):
             return candidate
@@ -59,11 +61,17 @@ def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
 def _repairs(text: str, accepts: Callable[[str], bool]) -> Iterator[str]:
     """Likely corrections of a whole text, the likeliest first."""
     yield text
-    yield from _date_repairs(text)
+    for date in _date_repairs(text):
+        yield date
+        # EDTF has no fractions of a second.
+        if "." in date and ".." not in date:
+            yield f"@{date}"
     # The words of EDTF before 2019.
     text = text.replace("unknown", "").replace("open", "..").replace("*", "..")
     if years := re.fullmatch(r"([0-9]{4}) ?- ?([0-9]{4})", text):
         yield f"{years[1]}/{years[2]}"
+    if brief := re.fullmatch(r"([^/]+-)([0-9]{2})/([0-9]{2})", text):
+        yield f"{brief[1]}{brief[2]}/{brief[1]}{brief[3]}"
     # A stray or missing bracket must not keep the dates from being mended.
     joined = "".join(_mended(part, accepts) for part in _SEPARATORS.split(text))
     yield joined
@@ -85,7 +93,6 @@ def _mended(part: str, accepts: Callable[[str], bool]) -> str:
     part = part.strip()
     if not part or _SEPARATORS.fullmatch(part) or accepts(part):
         return part
-    # A fraction of a second is valid only in the extended form.
     for candidate in _date_repairs(part):
         if accepts(candidate) or accepts(f"@{candidate}"):
             return candidate
@@ -101,6 +108,8 @@ def _date_repairs(text: str) -> Iterator[str]:
     if decade := re.fullmatch(r"([0-9]{3})0s", text):
         yield f"{decade[1]}X"
     text = text.upper()
+    if parts := _SEPARATED.fullmatch(text):
+        text = "-".join(part for part in parts.group(1, 2, 3) if part) + parts[4]
     yield text
     yield text.replace("U", "X")
     text = text.replace("U", "X")
@@ -129,31 +138,41 @@ def _loose(match: re.Match[str]) -> Iterator[str]:
         if not clock and len(year.lstrip("-")) == 4:
             yield f"{before}{year}{after}"
         return
-    month, day = month.zfill(2).replace("00", "XX"), day and day.zfill(2).replace("00", "XX")
-
-    def written(month: str, day: str | None) -> str:
+    times = list(_clocks(clock, offset or "")) if clock else [""]
+    month, day = _padded(month), None if day is None else _padded(day)
+    dates = [(month, day), *_calendar_repairs(int(year) if "X" not in year else None, month, day)]
+    for month, day in dates:
         text = f"{before}{year}{after}-{before_month}{month}{after_month}"
-        return text if day is None else f"{text}-{before_day}{day}{after_day}"
+        if day is not None:
+            text += f"-{before_day}{day}{after_day}"
+        if not clock:
+            yield text
+        elif day is not None:
+            yield from (text + time for time in times)
+            if clock.startswith("24:00") and (month + day).isdigit() and "X" not in year:
+                yield f"{_day_text(day_number(int(year), int(month), int(day)) + 1)}T00:00:00{offset or ''}"
 
-    if day is not None and clock:
-        for time in _clocks(clock, offset or ""):
-            yield written(month, day) + time
-        if clock.startswith("24:00") and (year + month + day).isdigit():
-            yield f"{_day_text(day_number(int(year), int(month), int(day)) + 1)}T00:00:00{offset or ''}"
-        return
-    yield written(month, day)
-    if day is not None:
-        # Day and month in the other order.
-        yield written(day, month)
+
+def _padded(part: str) -> str:
+    """A month or day as two digits; none given, or zero, is not specified."""
+    return "XX" if part in ("X", "00", "0") else part.zfill(2)
+
+
+def _calendar_repairs(year: int | None, month: str, day: str | None) -> Iterator[tuple[str, str | None]]:
+    """Months and days that the calendar has, near to those that it has not."""
     if not month.isdigit():
         return
     if day is None:
-        yield written("12", None)
-    elif int(month) > 12:
-        yield written(month, None)
-        yield written("12", day)
-    elif day.isdigit() and (minus + digits).lstrip("-").isdigit():
-        yield written(month, str(days_in_month(int(year), int(month))))
+        yield "12", None
+        return
+    if int(month) > 12:
+        # Perhaps the day and the month stand in the other order.
+        if day.isdigit() and int(day) <= 12 and int(month) <= 31:
+            yield day, month
+        yield month, None
+        yield "12", day
+    elif day.isdigit() and year is not None:
+        yield month, str(days_in_month(year, int(month)))
 
 
 def _clocks(clock: str, offset: str) -> Iterator[str]:
@@ -186,7 +205,7 @@ def _year(match: re.Match[str]) -> str:
     """A year, with Y just where that is due, and no more significant digits than it has."""
     _, sign, digits, exponent, significant = match.groups()
     minus = "-" if sign == "-" and digits.strip("0") else ""
-    zeros = int(exponent or 0)
+    zeros = int(exponent or 0) if digits.strip("0") else 0
     if len(digits) + zeros <= 4:
         text = f"{minus}{digits + '0' * zeros:0>4}"
     else:

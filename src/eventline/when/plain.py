@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from eventline.when.bounds import Bounds, box, tight
+from eventline.when.calendar import DAY, tick
+
 _MONTH = "(?:0[1-9]|1[0-2])"
 _LEAP_YEAR = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
 _DATE = (
@@ -22,9 +25,12 @@ _OTHER = (
     f"|(?:[0-9]{{3}}X|[0-9]{{2}}XX|[0-9]{{4}}-(?:{_MONTH}|XX)-XX|[0-9]{{4}}-XX)[?~%]?"
 )
 _MATCH = re.compile(
-    rf"({_DATE})(?:[?~%]?(?:/(?:({_DATE})[?~%]?|(?:\.\.)?))?|{_CLOCK})"
+    rf"({_DATE})(?:[?~%]?(?:/(?:({_DATE})[?~%]?|(?:\.\.)?))?|(?<=-[0-9][0-9]-[0-9][0-9]){_CLOCK})"
     rf"|(?:\.\.)?/{_DATE}[?~%]?|{_OTHER}"
 ).fullmatch
+
+_PART = "([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[?~%]?"
+_PARTS = re.compile(f"{_PART}(?:/{_PART})?").fullmatch
 
 
 def is_plain(text: str) -> bool:
@@ -42,3 +48,29 @@ def is_plain(text: str) -> bool:
     # Dates of four-digit years order as their text does, as far as both go.
     length = min(len(start), len(end))
     return bool(start[:length] <= end[:length])
+
+
+def plain_bounds(text: str) -> Bounds | None:
+    """The bounds of a valid text that is a year, month or day, or an interval of these; otherwise None.
+
+    >>> plain_bounds("1970-01-01?")
+    Bounds(earliest_start=0, latest_start=86399999999, earliest_end=1, latest_end=86400000000)
+    """
+    match = _PARTS(text)
+    if match is None:
+        return None
+    start = _span(*match.group(1, 2, 3))
+    if match[4] is None:
+        return box(*start)
+    end = _span(*match.group(4, 5, 6))
+    return tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1]))
+
+
+def _span(year: str, month: str | None, day: str | None) -> tuple[int, int]:
+    if month is None:
+        return tick(int(year)), tick(int(year) + 1)
+    if day is None:
+        carry, following = divmod(int(month), 12)
+        return tick(int(year), int(month)), tick(int(year) + carry, following + 1)
+    lo = tick(int(year), int(month), int(day))
+    return lo, lo + DAY

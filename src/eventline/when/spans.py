@@ -23,6 +23,8 @@ from eventline.when.tree import (
     year_parts,
 )
 
+_SEASONS = frozenset(str(group) for group in range(21, 33))
+
 Span = tuple[int, int]
 """A first tick and the tick after the last."""
 
@@ -274,7 +276,8 @@ def _range_precision(item: Date | Range) -> Precision:
     if isinstance(item, Range):
         lo, hi = range_span(item)
         return precision_of_length(hi - lo)
-    if item.month is not None and 21 <= int(item.month.text.replace("X", "0")) <= 32:
+    # Of a season in a year that is not known only the years count.
+    if item.month is not None and item.month.text in _SEASONS and not _is_vague(item.year):
         return Precision.SEASON
     lo, hi = hull(item)
     return precision_of_length(hi - lo)

@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 from math import inf
 
-from eventline.errors import InputError
+from eventline.errors import InputError, OutOfRange
 from eventline.when.bounds import Bounds, Tick
 from eventline.when.calendar import DAY, SECOND, civil
+from eventline.when.tree import MAX_YEAR_DIGITS
 
+_TOO_LONG = 10**MAX_YEAR_DIGITS
 _UNITS = ("year", "month", "day", "second", "microsecond")
 
 
 def year_text(year: int) -> str:
     """A year as EDTF writes it.
 
-    >>> year_text(-44), year_text(12024)
-    ('-0044', 'Y12024')
+    Args:
+        year: the astronomical year.
+
+    Returns:
+        The text, with Y where it has more than four digits.
+
+    Raises:
+        OutOfRange: the year has more digits than are read.
+
+    Example:
+        >>> year_text(-44), year_text(12024)
+        ('-0044', 'Y12024')
     """
+    if abs(year) >= _TOO_LONG:
+        raise OutOfRange(f"a year has at most {MAX_YEAR_DIGITS} digits")
     if abs(year) > 9999:
         return f"Y{year}"
     return f"-{-year:04}" if year < 0 else f"{year:04}"
@@ -140,7 +154,7 @@ def box_text(lo: Tick, hi: Tick) -> str:
         ('201X', '[2024-04..2025-03]')
     """
     if lo >= hi:
-        raise InputError(f"a box must end after it starts (got {lo} to {hi})")
+        raise InputError("a box must end after it starts")
     if lo == -inf and hi == inf:
         return "@/"
     return item_text(_end_text(lo, hi))
@@ -161,6 +175,16 @@ def bounds_text(bounds: Bounds) -> str:
     earliest_start, latest_start, earliest_end, latest_end = bounds
     if latest_start == latest_end - 1 and earliest_end == earliest_start + 1:
         return box_text(earliest_start, latest_end)
+    return interval_text(*end_texts(bounds))
+
+
+def end_texts(bounds: Bounds) -> tuple[str, str]:
+    """The texts of the start and the end of an interval with given tight bounds, as in the extended form.
+
+    >>> end_texts(Bounds(-inf, -inf, 1, inf))
+    ('..', '1970..')
+    """
+    earliest_start, latest_start, earliest_end, latest_end = bounds
     if latest_start == -inf:
         start = ".."
     elif earliest_start == -inf and latest_start == latest_end - 1:
@@ -173,7 +197,7 @@ def bounds_text(bounds: Bounds) -> str:
         end = ""
     else:
         end = _end_text(earliest_end - 1, latest_end)
-    return interval_text(start, end)
+    return start, end
 
 
 def interval_text(start: str, end: str) -> str:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+MAX_YEAR_DIGITS = 1000
+"""The most digits that a year may have when written out."""
+
 MONTHS_OF_GROUP = {
     # Seasons, which are read as those of the north, and seasons said to be those of the north.
     **{first + 21: (3 * first + 3, 3 * first + 6) for first in range(4)},

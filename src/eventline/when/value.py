@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, overload
 
 from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
-from eventline.when.bounds import Bounds, Tick, checked
+from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
 from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
 from eventline.when.duration import Duration
-from eventline.when.plain import is_plain
+from eventline.when.plain import is_plain, plain_bounds
 from eventline.when.precision import Precision
 from eventline.when.relations import Relations
 from eventline.when.tree import Choice, Extended, Interval, Node
@@ -64,7 +64,7 @@ class _Within:
     ) -> Callable[[Tick, Tick], When] | Callable[[WhenLike], bool | None]:
         if when is not None:
             return partial(when.related, "within")
-        return lambda lo, hi: cls.from_bounds(Bounds(lo, hi - 1, lo + 1, hi))
+        return cls._box
 
 
 class When(_Slots, Relations):
@@ -111,9 +111,8 @@ class When(_Slots, Relations):
             The value; written with ``str`` it is `text` again, in ASCII digits.
 
         Raises:
-            ParseError: the text is not EDTF; the error has the position of the fault and, where there is
-            one, the
-                nearest valid spelling.
+            ParseError: the text is not EDTF; the error has the position of the fault and, where there is one,
+                the nearest valid spelling.
             InputError: `text` is not a string.
 
         Example:
@@ -145,8 +144,7 @@ class When(_Slots, Relations):
 
         Args:
             value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; or a pair (start, end)
-            of
-                those, as for `interval`. A datetime with a zone is an instant and keeps its offset from
+                of those, as for `interval`. A datetime with a zone is an instant and keeps its offset from
                 UTC; one without a zone floats, as EDTF text without an offset does.
 
         Returns:
@@ -178,6 +176,11 @@ class When(_Slots, Relations):
     within = _Within()
 
     @classmethod
+    def _box(cls, lo: Tick, hi: Tick) -> When:
+        lo, hi = checked_tick("first tick", lo), checked_tick("tick after the last", hi)
+        return cls.from_bounds(box(lo, hi))
+
+    @classmethod
     def from_bounds(cls, bounds: Bounds) -> When:
         """The value with given bounds, written in the shortest way.
 
@@ -201,10 +204,9 @@ class When(_Slots, Relations):
         """The stretch from one time to another.
 
         Args:
-            start: when it starts, as for `of`; None if that is not known, ".." if the start is open. The
-            start of
-                an interval counts.
-            end: when it ends, in the same way.
+            start: when it starts, as for `of`; None if that is not known, ".." if the start is open. Of an
+                interval its start counts.
+            end: when it ends, in the same way; of an interval its end counts.
 
         Returns:
             The value: an EDTF interval where EDTF can say it, otherwise the extended form.
@@ -237,7 +239,7 @@ class When(_Slots, Relations):
         """
         bounds = self._bounds
         if bounds is None:
-            bounds = spans.bounds_of(self._tree)
+            bounds = plain_bounds(self._text) or spans.bounds_of(self._tree)
             _set_bounds(self, bounds)
         return bounds
 
@@ -379,7 +381,7 @@ class When(_Slots, Relations):
         return self._text == other._text
 
     def __hash__(self) -> int:
-        return hash((When, self._text))
+        return hash(self._text)
 
     def _key(self) -> tuple[Tick | str, ...]:
         return (*self.bounds, self._text)
@@ -431,8 +433,7 @@ def _end_text(value: WhenLike | None, side: int) -> str:
         end = content[side]
         return "" if end is None else str(end)
     if isinstance(content, Choice):
-        content = content.items[0] if len(content.items) == 1 else content
-    if isinstance(content, Choice):
-        lo, hi = (content_bounds := spans.bounds_of(content)).earliest_start, content_bounds.latest_end
-        return spelling.bounds_text(Bounds(lo, hi - 1, lo + 1, hi))
+        if len(content.items) > 1 or content.every:
+            return spelling.end_texts(spans.bounds_of(content))[side]
+        content = content.items[0]
     return str(content)
