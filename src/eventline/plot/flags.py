@@ -1,0 +1,319 @@
+"""The horizontal layout: labels on poles above the axis, stretches as bars in lanes below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventline.plot.axis import Axis, make_axis
+from eventline.plot.frame import MARGIN, set_lines, text_mark
+from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_item, reach_of
+from eventline.plot.layout import Flag, by_importance, lanes, place_flags
+from eventline.plot.scale import Scale
+from eventline.plot.scene import XY, Align, Line, Mark
+from eventline.plot.spec import Item, Plot
+from eventline.plot.text import Block, Typesetter
+
+_POLE = 4.0  # between a pole and its label
+TRACK = 8.6  # between bands that would overlap on the axis
+_NARROW, _WIDE, _SNUG = 150.0, 235.0, 84.0  # widths of labels: as a rule, at most, and when not to break
+_FAN = 9.0  # the height in which leaders slant from dates to poles
+_LANE_GAP = 7.0
+_LEAST_AXIS = 0.55  # of the width; if the labels leave less to the axis, a list shows time better
+_MOST_TRACKS = 10
+_HEAPED = 0.62 * DOT  # points nearer than this are heaped, so that each is seen
+
+
+@attrs.frozen
+class Body:
+    """The picture between header and footer.
+
+    Args:
+        marks: its marks, from y = 0 downwards.
+        height: its height in points.
+        labelled: how many events have their label.
+    """
+
+    marks: tuple[Mark, ...]
+    height: float
+    labelled: int
+
+
+def label_block(item: Item, setter: Typesetter, plot: Plot, width: float) -> Block:
+    """The date in bold over the title in at most two lines.
+
+    Args:
+        item: the event.
+        setter: sets the text.
+        plot: the spec.
+        width: the greatest width in points.
+
+    Returns:
+        The block.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> [line.bold for line in label_block(item, setter, Plot(items=[item]), 200).lines]
+        [True, False]
+    """
+    size = plot.theme.text_size
+    date = setter.lines(item.date_label, size, width, bold=True)
+    narrow = min(width, _NARROW)
+    label = setter.lines(item.label, size, narrow, snug=min(_SNUG, narrow))
+    if label and "…" in label[-1].text and width > narrow:
+        label = setter.lines(item.label, size, min(width, _WIDE))
+    return Block((*date, *label))
+
+
+def flags_body(
+    plot: Plot,
+    items: Sequence[Item],
+    setter: Typesetter,
+    kinds: dict[str, Style],
+    *,
+    width: float,
+    room: float,
+    most: int | None = None,
+) -> Body | None:
+    """The picture with flags and lanes.
+
+    Args:
+        plot: the spec.
+        items: the events in order of time.
+        setter: sets the text.
+        kinds: the style of each kind.
+        width: the width of the chart.
+        room: the height there is, perhaps infinite.
+        most: how many labels to write, of the most important events; None for all.
+
+    Returns:
+        The picture; None if the labels do not fit, or leave little to the axis.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> plot = Plot(items=[item])
+        >>> flags_body(plot, plot.items, setter, {"event": Style(colour="#000000")}, width=400, room=300).labelled
+        1
+    """
+    lo, hi = MARGIN, width - MARGIN
+    if hi - lo < 2 * _SNUG:
+        return None
+    axis = make_axis(plot, items, setter, length=0.85 * (hi - lo), vertical=False)
+    chosen = frozenset(by_importance([item.importance for item in items])[:most])
+    whole = axis.scale(lo, hi)
+    flagged = sorted(
+        (n for n, item in enumerate(items) if n in chosen and _is_point(item)),
+        key=lambda n: reach_of(items[n], whole).marker,
+    )
+    blocks = [label_block(items[n], setter, plot, min(_WIDE, (hi - lo) * 0.45)) for n in flagged]
+    scales: dict[tuple[float, float], list[float]] = {}
+
+    def position(index: int, x0: float, x1: float) -> float:
+        if (x0, x1) not in scales:
+            scale = axis.scale(x0, x1)
+            scales[x0, x1] = [reach_of(items[n], scale).marker for n in flagged]
+        return scales[x0, x1][index]
+
+    flags = [Flag(block.width + _POLE, block.height) for block in blocks]
+    placed = place_flags(flags, lo=lo, hi=hi, position=position)
+    if placed is None:
+        return None
+    if plot.layout == "auto" and placed.x1 - placed.x0 < _LEAST_AXIS * (hi - lo):
+        return None
+    drawing = _Drawing(plot, axis, axis.scale(placed.x0, placed.x1), setter, kinds, lo, hi)
+    poles = {
+        n: _Pole(blocks[rank], placed.poles[rank], placed.forward[rank], placed.bottoms[rank])
+        for rank, n in enumerate(flagged)
+    }
+    body = drawing.body(items, chosen, poles, placed.height)
+    return body if body.height <= room else None
+
+
+def _is_point(item: Item) -> bool:
+    return item.has_place and not item.is_span
+
+
+@attrs.frozen
+class _Pole:
+    block: Block
+    x: float
+    forward: bool
+    bottom: float
+
+
+@attrs.frozen
+class _Drawing:
+    plot: Plot
+    axis: Axis
+    scale: Scale
+    setter: Typesetter
+    kinds: dict[str, Style]
+    lo: float
+    hi: float
+
+    def body(
+        self, items: Sequence[Item], chosen: frozenset[int], poles: dict[int, _Pole], height: float
+    ) -> Body:
+        """All events, the labels of the chosen ones, and the axis; `height` is that of the flags."""
+        points = [n for n, item in enumerate(items) if _is_point(item)]
+        reaches = [reach_of(items[n], self.scale) for n in points]
+        tracks = track_of([items[n] for n in points], reaches)
+        farthest = max(
+            (abs(poles[n].x - r.marker) for n, r in zip(points, reaches, strict=True) if n in poles),
+            default=0,
+        )
+        foot = height + _FAN + min(14.0, 0.3 * farthest)  # where poles may begin to slant
+        line = foot + max(tracks, default=0) * TRACK + DOT / 2 + 3.0
+        leaders: list[Mark] = []
+        signs: list[Mark] = []
+        texts: list[Mark] = []
+        for n, reach, track in zip(points, reaches, tracks, strict=True):
+            across = line - track * TRACK
+            style = self.kinds[items[n].kind]
+            signs += draw_item(Pen(theme=self.plot.theme), items[n], reach, across, style, self.scale.breaks)
+            if n in poles:
+                date = (reach.marker, across - DOT / 2)
+                leaders.append(self._leader(items[n], date, poles[n], (foot, height)))
+                texts += self._label(items[n], poles[n], height)
+        spans = [(item, n in chosen) for n, item in enumerate(items) if not _is_point(item)]
+        below, total = self._below(line, spans)
+        # Bands lie under the axis line, points on top of it.
+        bands = [mark for mark in signs if mark.role != "point"]
+        dots = [mark for mark in signs if mark.role == "point"]
+        marks = [*leaders, *bands, *self.axis.marks(self.scale, line), *dots, *below, *texts]
+        return Body(tuple(marks), total, len(chosen))
+
+    def _leader(self, item: Item, date: XY, pole: _Pole, levels: tuple[float, float]) -> Line:
+        """From the date straight up to the foot level, aslant to the pole, and up to the label's top."""
+        foot, knee = levels
+        corners = [date, (pole.x, knee - pole.bottom - pole.block.height + 2)]
+        if abs(pole.x - date[0]) > 0.05:
+            corners[1:1] = [(date[0], foot), (pole.x, knee)]
+        theme = self.plot.theme
+        return Line(role="leader", points=tuple(corners), colour=theme.leader, width=0.7, event=item.id)
+
+    def _label(self, item: Item, pole: _Pole, height: float) -> list[Mark]:
+        top = height - pole.bottom - pole.block.height
+        x = pole.x + (_POLE if pole.forward else -_POLE)
+        return block_marks(item, pole.block, x, top, self.plot, align="left" if pole.forward else "right")
+
+    def _below(self, line: float, spans: Sequence[tuple[Item, bool]]) -> tuple[list[Mark], float]:
+        """Tick labels, the lengths of the breaks and the lanes: marks, and the height they reach."""
+        theme, size = self.plot.theme, self.plot.theme.small_size
+        baseline = line + 6.0 + size
+        marks: list[Mark] = []
+        for tick in self.axis.ticks(self.scale)[0]:
+            if tick.label:
+                text = self.setter.line(tick.label, size)
+                marks.append(
+                    text_mark(text, tick.at, baseline, role="tick", colour=theme.ink, align="center")
+                )
+        gaps = self.axis.gap_labels(self.scale)
+        if gaps:
+            baseline += 1.3 * size
+        for gap, text in gaps:
+            marks.append(
+                text_mark(text, gap.middle, baseline, role="gap", colour=theme.muted, align="center")
+            )
+        height = baseline + size * 0.45
+        lower, height = self._lanes(spans, height)
+        return marks + lower, height
+
+    def _lanes(self, spans: Sequence[tuple[Item, bool]], top: float) -> tuple[list[Mark], float]:
+        width = min(_WIDE, self.hi - self.lo)
+        blocks = [
+            label_block(item, self.setter, self.plot, width) if written else Block(())
+            for item, written in spans
+        ]
+        reaches = [reach_of(item, self.scale) for item, _ in spans]
+        starts = [min(r.es, self.hi - b.width) for r, b in zip(reaches, blocks, strict=True)]
+        extents = [
+            (min(x, r.es) - 3.0, max(x + b.width, r.le) + 7.0)
+            for x, r, b in zip(starts, reaches, blocks, strict=True)
+        ]
+        rows = lanes(extents)
+        marks: list[Mark] = []
+        pen = Pen(theme=self.plot.theme)
+        for row in range(max(rows, default=-1) + 1):
+            members = [index for index, lane in enumerate(rows) if lane == row]
+            middle = top + _LANE_GAP + 4.0
+            for index in members:
+                item = spans[index][0]
+                style = self.kinds[item.kind]
+                marks += draw_item(pen, item, reaches[index], middle, style, self.scale.breaks)
+                marks += block_marks(item, blocks[index], starts[index], middle + 5.5, self.plot)
+            top = middle + 5.5 + max(blocks[index].height for index in members)
+        return marks, top
+
+
+def block_marks(
+    item: Item, block: Block, x: float, top: float, plot: Plot, *, align: Align = "left"
+) -> list[Mark]:
+    """The texts of a block at a place.
+
+    Args:
+        item: the event.
+        block: its block.
+        x: the anchor of all lines.
+        top: the upper edge.
+        plot: the spec.
+        align: which part of the lines stands at the anchor.
+
+    Returns:
+        The marks.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
+        >>> block_marks(item, Block(()), 0, 0, Plot(items=[item]))
+        []
+    """
+    marks: list[Mark] = []
+    for line in block.lines:
+        role = "date" if line.bold else "label"
+        marks += set_lines([line], x, top, role=role, colour=plot.theme.ink, align=align, event=item.id)
+        top += line.pitch
+    return marks
+
+
+def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
+    """On which track each date lies, so that bands cover neither each other nor points.
+
+    Exact dates lie on the axis itself, on track 0, or are heaped on it if they fall on one spot.
+
+    Args:
+        items: the events.
+        reaches: their extents along the axis.
+
+    Returns:
+        The track of each, from 0.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> from eventline.when.calendar import DAY
+        >>> items = [Item(id="a", label="", date_label="", bounds=box(0, n * DAY)) for n in (1, 30)]
+        >>> track_of(items, [Reach(es=5, ls=5, ee=5, le=5), Reach(es=0, ls=30, ee=0, le=30)])
+        [0, 1]
+    """
+    exact = [n for n, item in enumerate(items) if item.is_exact and not item.is_doubtful]
+    bands = sorted((n for n in range(len(items)) if n not in set(exact)), key=lambda n: reaches[n].extent)
+    spots = [(reaches[n].marker, reaches[n].marker + _HEAPED) for n in exact]
+    tracks = [0] * len(items)
+    rows: list[list[tuple[float, float]]] = [[]]
+    for n, lane in zip(exact, lanes(spots), strict=True):
+        tracks[n] = min(lane, _MOST_TRACKS - 1)
+        rows += [[] for _ in range(tracks[n] + 1 - len(rows))]
+        rows[tracks[n]].append(reaches[n].extent)
+    for n in bands:
+        start, end = reaches[n].extent
+        free = (t for t, row in enumerate(rows) if all(end + 1 <= a or b + 1 <= start for a, b in row))
+        # Bands on the last track may cover each other; their markers still show.
+        tracks[n] = min(next(free, len(rows)), _MOST_TRACKS - 1)
+        rows += [[] for _ in range(tracks[n] + 1 - len(rows))]
+        rows[tracks[n]].append((start, end))
+    return tracks

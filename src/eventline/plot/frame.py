@@ -1,0 +1,253 @@
+"""What stands around the picture: title and subtitle above; key, source and notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_bar, draw_point
+from eventline.plot.scene import Align, Dot, Mark, Text, moved
+from eventline.plot.spec import Item, Plot
+from eventline.plot.text import Line, Typesetter
+from eventline.plot.words import words
+from eventline.when.calendar import DAY
+
+MARGIN = 16.0
+_KEY_GAP = 16.0
+_SAMPLE = 20.0  # the width of a band or a bar in the key
+
+
+def text_mark(
+    line: Line, x: float, y: float, *, role: str, colour: str, align: Align = "left", event: str | None = None
+) -> Text:
+    """A measured line at a place.
+
+    Args:
+        line: the line.
+        x: the anchor.
+        y: the baseline.
+        role: what the text is.
+        colour: its colour.
+        align: which part of it stands at the anchor.
+        event: the event that it belongs to.
+
+    Returns:
+        The mark.
+
+    Example:
+        >>> text_mark(Line("x", 9, False, 5, 7, 2), 1, 2, role="label", colour="#000000").width
+        5
+    """
+    return Text(
+        role=role,
+        x=x,
+        y=y,
+        text=line.text,
+        size=line.size,
+        bold=line.bold,
+        colour=colour,
+        align=align,
+        width=line.width,
+        ascent=line.ascent,
+        descent=line.descent,
+        event=event,
+    )
+
+
+def set_lines(
+    lines: Sequence[Line],
+    x: float,
+    top: float,
+    *,
+    role: str,
+    colour: str,
+    align: Align = "left",
+    event: str | None = None,
+) -> list[Mark]:
+    """Lines one under the other.
+
+    Args:
+        lines: the lines.
+        x: the anchor.
+        top: the upper edge of the first line's pitch.
+        role: what the text is.
+        colour: its colour.
+        align: which part of it stands at the anchor.
+        event: the event that it belongs to.
+
+    Returns:
+        The marks.
+
+    Example:
+        >>> set_lines([Line("x", 10, False, 5, 7, 2)], 0, 0, role="label", colour="#000000")[0].y
+        9.8
+    """
+    marks: list[Mark] = []
+    for line in lines:
+        marks.append(text_mark(line, x, top + line.rise, role=role, colour=colour, align=align, event=event))
+        top += line.pitch
+    return marks
+
+
+@attrs.frozen
+class Strip:
+    """A strip of the chart over its whole width.
+
+    Args:
+        marks: what is in it, from y = 0 downwards.
+        height: its height, with the space that it keeps from the picture.
+    """
+
+    marks: tuple[Mark, ...]
+    height: float
+
+
+def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
+    """Title and subtitle.
+
+    Args:
+        plot: the spec.
+        setter: sets the text.
+        width: the width of the chart.
+
+    Returns:
+        The strip; of no height if there is neither.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))], title="One day")
+        >>> header(plot, Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr"), 300).marks[0].role
+        'title'
+    """
+    theme, y = plot.theme, 0.0
+    marks: list[Mark] = []
+    room = width - 2 * MARGIN
+    if plot.title:
+        for line in setter.lines(plot.title, theme.title_size, room, bold=True):
+            marks += set_lines([line], MARGIN, y, role="title", colour=theme.ink)
+            y += line.pitch
+    if plot.subtitle:
+        y += 2.0
+        for line in setter.lines(plot.subtitle, theme.text_size, room):
+            marks += set_lines([line], MARGIN, y, role="subtitle", colour=theme.muted)
+            y += line.pitch
+    return Strip(tuple(marks), y + 12.0 if marks else 0.0)
+
+
+def footer(
+    plot: Plot, setter: Typesetter, width: float, *, note: str, kinds: dict[str, Style], key: bool = True
+) -> Strip:
+    """The key, what the chart leaves out, and the source.
+
+    Args:
+        plot: the spec.
+        setter: sets the text.
+        width: the width of the chart.
+        note: what is to be said of the labels, if anything.
+        kinds: the kinds that have a colour of their own.
+        key: whether there is room for a key.
+
+    Returns:
+        The strip; of no height if there is nothing to say.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))], source="Own research")
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> [mark.role for mark in footer(plot, setter, 300, note="", kinds={}).marks]
+        ['source']
+    """
+    theme = plot.theme
+    marks, y = _key(plot, setter, width, kinds) if key else ([], 0.0)
+    notes = [note, _undated(plot)]
+    for role, text in (*(("note", text) for text in notes), ("source", plot.source or "")):
+        for line in setter.lines(text, theme.small_size, width - 2 * MARGIN):
+            marks += set_lines([line], MARGIN, y, role=role, colour=theme.muted)
+            y += line.pitch
+    if not marks:
+        return Strip((), 0.0)
+    return Strip(tuple(moved(mark, 0.0, 12.0) for mark in marks), y + 12.0)
+
+
+def _undated(plot: Plot) -> str:
+    one, many = words(plot.language).undated
+    return {0: "", 1: one}.get(plot.undated, many.format(plot.undated))
+
+
+def _key(plot: Plot, setter: Typesetter, width: float, kinds: dict[str, Style]) -> tuple[list[Mark], float]:
+    """The entries in rows, and the height of the rows."""
+    theme = plot.theme
+    marks: list[Mark] = []
+    x, y = MARGIN, 0.0
+    pitch = theme.small_size * 1.7
+    for sign, text in _entries(plot, kinds):
+        line = setter.line(text, theme.small_size)
+        indent = (DOT if len(sign) == 1 and isinstance(sign[0], Dot) else _SAMPLE) + 5.0
+        if x > MARGIN and x + indent + line.width > width - MARGIN:
+            x, y = MARGIN, y + pitch
+        if x + indent + line.width > width - MARGIN:
+            continue
+        marks += [moved(mark, x, y + pitch / 2) for mark in sign]
+        baseline = y + pitch / 2 + theme.small_size * 0.36
+        marks.append(text_mark(line, x + indent, baseline, role="key", colour=theme.muted))
+        x += indent + line.width + _KEY_GAP
+    return marks, y + pitch + 3.0 if marks else 0.0
+
+
+def _entries(plot: Plot, kinds: dict[str, Style]) -> list[tuple[list[Mark], str]]:
+    """A sample and its meaning for each form that the chart uses; none if all are plain points."""
+    own, pen = words(plot.language), Pen(theme=plot.theme)
+    plain = Style(colour=plot.theme.muted if kinds else plot.theme.accents[0])
+    spot = Reach(es=DOT / 2, ls=DOT / 2, ee=DOT / 2, le=DOT / 2)
+    wide = Reach(es=0, ls=_SAMPLE, ee=0, le=_SAMPLE)
+    points = [item for item in plot.items if item.has_place and not item.is_span]
+    spans = [item for item in plot.items if item.bounds is not None and item.is_span]
+    found: list[tuple[list[Mark], str]] = []
+    for kind, style in kinds.items():
+        sign = draw_point(pen, spot, 0.0, style, exact=True, doubtful=False)
+        found.append((sign, kind.replace("_", " ")))
+    if any(not item.is_exact and not item.is_doubtful for item in points):
+        if any(item.is_exact and not item.is_doubtful for item in points):
+            found.append((draw_point(pen, spot, 0.0, plain, exact=True, doubtful=False), own.key_exact))
+        found.append((draw_point(pen, wide, 0.0, plain, exact=False, doubtful=False), own.key_period))
+    if any(item.is_doubtful for item in points):
+        found.append((draw_point(pen, wide, 0.0, plain, exact=False, doubtful=True), own.key_doubtful))
+    found += _span_entries(plot, spans, pen, plain)
+    return found
+
+
+def _span_entries(plot: Plot, spans: Sequence[Item], pen: Pen, style: Style) -> list[tuple[list[Mark], str]]:
+    own = words(plot.language)
+    bounds = [item.bounds for item in spans if item.bounds is not None]
+    inf = float("inf")
+    reaches = [
+        (bool(spans), Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE), own.key_span),
+        (
+            any(
+                _fades(b.earliest_start, b.latest_start) or _fades(b.earliest_end, b.latest_end)
+                for b in bounds
+            ),
+            Reach(es=0, ls=6, ee=14, le=_SAMPLE),
+            own.key_possible,
+        ),
+        (
+            any(b.latest_start == -inf or b.earliest_end == inf for b in bounds),
+            Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE, closes="open"),
+            own.key_open,
+        ),
+        (
+            any(
+                (b.earliest_start == -inf != b.latest_start) or (b.latest_end == inf != b.earliest_end)
+                for b in bounds
+            ),
+            Reach(es=0, ls=0, ee=0, le=_SAMPLE, closes="unknown"),
+            own.key_unknown,
+        ),
+    ]
+    return [(draw_bar(pen, reach, 0.0, style, doubtful=False), text) for used, reach, text in reaches if used]
+
+
+def _fades(first: float, last: float) -> bool:
+    """Whether the box of one end is finite, and wider than a day."""
+    return DAY < last - first < float("inf")

@@ -1,0 +1,249 @@
+"""The vertical layout: time runs downwards, the labels stand in a column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from eventline.plot.axis import Axis, make_axis
+from eventline.plot.flags import TRACK, Body, track_of
+from eventline.plot.frame import MARGIN, set_lines, text_mark
+from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_item, reach_of
+from eventline.plot.layout import ascending, by_importance, lanes, spread
+from eventline.plot.scale import Scale
+from eventline.plot.scene import Line as LineMark
+from eventline.plot.scene import Mark
+from eventline.plot.spec import Item, Plot
+from eventline.plot.text import Line, Typesetter
+
+_ROW_GAP, _LEAST_GAP = 5.0, 1.5
+_COLUMN_GAP = 9.0
+_LEAST_LABEL = 110.0  # a narrower column of labels goes under the dates instead of beside them
+_WIDEST_LABEL = 300.0
+_WIDEST_DATE = 0.42  # of the room for dates and labels
+_TALLEST = 3600.0  # of a chart that may choose its own height
+_LEAST_SCALE = 240.0
+_MOST_LANES = 12
+
+
+@attrs.frozen
+class _Row:
+    """The texts of an event: the date, and the title beside it or under it."""
+
+    date: tuple[Line, ...]
+    label: tuple[Line, ...]
+    stacked: bool
+
+    @property
+    def height(self) -> float:
+        date, label = (
+            self.drop(lines) + sum(line.pitch for line in lines) for lines in (self.date, self.label)
+        )
+        return date + label if self.stacked else max(date, label)
+
+    @property
+    def first(self) -> float:
+        """From the upper edge to the middle of the letters of the first line, where the leader ends."""
+        lines = (*self.date, *self.label)
+        return self.drop(lines) + lines[0].rise - 0.36 * lines[0].size if lines else 0.0
+
+    def drop(self, lines: Sequence[Line]) -> float:
+        """How much lower lines must begin so that date and title share their first baseline."""
+        if self.stacked or not lines:
+            return 0.0
+        return max(part[0].rise for part in (self.date, self.label) if part) - lines[0].rise
+
+
+def list_body(
+    plot: Plot,
+    items: Sequence[Item],
+    setter: Typesetter,
+    kinds: dict[str, Style],
+    *,
+    width: float,
+    room: float,
+) -> Body:
+    """The picture with a column of labels; those of the most important events if not all fit.
+
+    Args:
+        plot: the spec.
+        items: the events in order of time.
+        setter: sets the text.
+        kinds: the style of each kind.
+        width: the width of the chart.
+        room: the height there is; if infinite, the picture is as high as its labels need.
+
+    Returns:
+        The picture.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> plot = Plot(items=[item])
+        >>> list_body(plot, plot.items, setter, {"event": Style(colour="#000000")}, width=300, room=200).height
+        200
+    """
+    axis = make_axis(
+        plot, items, setter, length=min(room, max(_LEAST_SCALE, 24.0 * len(items))), vertical=True
+    )
+    free = room == float("inf")
+    height = _TALLEST if free else room
+    drawing = _Drawing.fitted(plot, axis, setter, kinds, items, width, height)
+    rows = drawing.rows(items, height)
+    if free:
+        needed = sum(row.height + _ROW_GAP for row in rows.values())
+        height = max(_LEAST_SCALE, min(_TALLEST, needed * 1.04))
+        drawing = _Drawing.fitted(plot, axis, setter, kinds, items, width, height)
+    return drawing.body(items, rows, height)
+
+
+@attrs.frozen
+class _Drawing:
+    plot: Plot
+    axis: Axis
+    scale: Scale
+    setter: Typesetter
+    kinds: dict[str, Style]
+    reaches: tuple[Reach, ...]
+    across: tuple[float, ...]  # where each event is drawn
+    line: float  # where the axis is
+    named: bool  # whether there is room for the labels of the ticks
+    leaders: tuple[float, float]  # where leaders begin to slant and where they end
+    date_width: float
+    width: float
+
+    @classmethod
+    def fitted(
+        cls,
+        plot: Plot,
+        axis: Axis,
+        setter: Typesetter,
+        kinds: dict[str, Style],
+        items: Sequence[Item],
+        width: float,
+        height: float,
+    ) -> _Drawing:
+        scale = axis.scale(0.0, height)
+        size = plot.theme.small_size
+        names = [setter.line(tick.label, size).width for tick in axis.ticks(scale)[0] if tick.label]
+        names += [axis.gap_line((gap.start, gap.end)).width for gap in scale.breaks]
+        column = max(names, default=0.0)
+        named = column < 0.3 * (width - 2 * MARGIN)
+        line = MARGIN + (column + 8.0 if named else DOT)
+        reaches = tuple(reach_of(item, scale) for item in items)
+        across = tuple(line + offset for offset in _offsets(items, reaches, width))
+        start = max(across) + DOT / 2 + 4.0
+        slant = min(46.0, max(16.0, 0.07 * width))
+        end = start + slant
+        text_room = width - MARGIN - end - 4.0
+        dates = [setter.line(item.date_label, plot.theme.text_size, bold=True).width for item in items[:400]]
+        date_width = min(max(dates, default=0.0), _WIDEST_DATE * text_room)
+        if text_room - date_width - _COLUMN_GAP < _LEAST_LABEL:
+            date_width = 0.0
+        return cls(
+            plot, axis, scale, setter, kinds, reaches, across, line, named, (start, end), date_width, width
+        )
+
+    def rows(self, items: Sequence[Item], height: float) -> dict[int, _Row]:
+        """The labels that fit, by the index of their event; the most important are set first."""
+        order = by_importance([item.importance for item in items])
+        rows: dict[int, _Row] = {}
+        used = 0.0
+        for index in order:
+            row = self._row(items[index])
+            if not (row.date or row.label):
+                continue
+            used += row.height + _LEAST_GAP
+            if used > height:
+                break
+            rows[index] = row
+        return {index: rows[index] for index in sorted(rows)}
+
+    def _row(self, item: Item) -> _Row:
+        size = self.plot.theme.text_size
+        room = self.width - MARGIN - self.leaders[1] - 4.0
+        stacked = self.date_width == 0.0
+        label_room = room if stacked else room - self.date_width - _COLUMN_GAP
+        date = self.setter.lines(item.date_label, size, room if stacked else self.date_width + 1, bold=True)
+        label = self.setter.lines(item.label, size, min(_WIDEST_LABEL, label_room), snug=150.0)
+        return _Row(date, label, stacked)
+
+    def body(self, items: Sequence[Item], rows: dict[int, _Row], height: float) -> Body:
+        theme = self.plot.theme
+        pen = Pen(theme=theme, vertical=True)
+        drawn = [
+            draw_item(pen, item, reach, across, self.kinds[item.kind], self.scale.breaks)
+            for item, reach, across in zip(items, self.reaches, self.across, strict=True)
+        ]
+        starts = {index: self.reaches[index].marker for index in rows}
+        order = sorted(rows, key=lambda index: (starts[index], index))
+        inks = sum(row.height for row in rows.values())
+        gap = min(_ROW_GAP, max(_LEAST_GAP, (height - inks) / max(1, len(rows))))
+        sizes = [rows[index].height + gap for index in order]
+        # The leader meets the first line, so it is that line which is wanted at the height of the date.
+        wanted = [starts[i] - rows[i].first + rows[i].height / 2 for i in order]
+        places = spread(ascending(wanted), sizes, 0.0, height)
+        leaders: list[Mark] = []
+        texts: list[Mark] = []
+        for index, middle in zip(order, places, strict=True):
+            top = middle - rows[index].height / 2
+            leaders.append(
+                self._leader(items[index], starts[index], self.across[index], top + rows[index].first)
+            )
+            texts += self._texts(items[index], rows[index], top)
+        signs = [mark for marks in drawn for mark in marks]
+        bars = [mark for mark in signs if mark.role != "point"]
+        dots = [mark for mark in signs if mark.role == "point"]
+        axis = self.axis.marks(self.scale, self.line)
+        names = self._names() if self.named else []
+        marks = [*leaders, *bars, *axis, *dots, *names, *texts]
+        return Body(tuple(marks), height, len(rows))
+
+    def _leader(self, item: Item, start: float, across: float, end: float) -> LineMark:
+        x0, x1 = self.leaders
+        points = ((across + DOT / 2, start), (x0, start), (x1, end))
+        return LineMark(role="leader", points=points, colour=self.plot.theme.leader, width=0.7, event=item.id)
+
+    def _texts(self, item: Item, row: _Row, top: float) -> list[Mark]:
+        ink, x = self.plot.theme.ink, self.leaders[1] + 4.0
+        marks = set_lines(row.date, x, top + row.drop(row.date), role="date", colour=ink, event=item.id)
+        if row.stacked:
+            top += sum(line.pitch for line in row.date)
+        else:
+            x += self.date_width + _COLUMN_GAP
+        return marks + set_lines(
+            row.label, x, top + row.drop(row.label), role="label", colour=ink, event=item.id
+        )
+
+    def _names(self) -> list[Mark]:
+        """The labels of the ticks and the lengths of the breaks, beside the axis."""
+        theme, size, x = self.plot.theme, self.plot.theme.small_size, self.line - 8.0
+        marks: list[Mark] = []
+        for tick in self.axis.ticks(self.scale)[0]:
+            if tick.label:
+                text = self.setter.line(tick.label, size)
+                marks.append(
+                    text_mark(text, x, tick.at + size * 0.36, role="tick", colour=theme.ink, align="right")
+                )
+        for gap, text in self.axis.gap_labels(self.scale):
+            y = gap.middle + size * 0.36
+            marks.append(text_mark(text, x, y, role="gap", colour=theme.muted, align="right"))
+        return marks
+
+
+def _offsets(items: Sequence[Item], reaches: Sequence[Reach], width: float) -> list[float]:
+    """How far from the axis each event is drawn: dates on tracks beginning on the axis, then bars in lanes."""
+    bars = [index for index, item in enumerate(items) if item.is_span or not item.has_place]
+    rest = [index for index, item in enumerate(items) if item.has_place and not item.is_span]
+    tracks = track_of([items[i] for i in rest], [reaches[i] for i in rest])
+    rows = lanes([(reaches[i].extent[0] - 3.0, reaches[i].extent[1] + 3.0) for i in bars])
+    most = max(1, min(_MOST_LANES, int(0.14 * width / TRACK)))
+    first = max(tracks, default=0) + 1
+    offsets = [0.0] * len(items)
+    for index, track in zip(rest, tracks, strict=True):
+        offsets[index] = track * TRACK
+    for index, row in zip(bars, rows, strict=True):
+        offsets[index] = (first + min(row, most - 1)) * TRACK
+    return offsets

@@ -1,0 +1,280 @@
+"""From time to position: linear, except that long empty gaps close to short marked breaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import attrs
+
+from eventline.errors import PlotError
+
+INF = float("inf")
+Gap = tuple[int, int]
+
+_SHARE = 2.0  # a gap is closed if it is longer than this many fair shares
+_SAVED = 1.3  # and would be this many times longer than its mark
+_MOST = 0.45  # of the axis that breaks may take together
+
+
+@attrs.frozen
+class Break:
+    """A closed gap.
+
+    Args:
+        start: the tick at which the gap begins.
+        end: the tick at which it ends.
+        x0: where its mark begins.
+        x1: where its mark ends.
+    """
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """The position of the middle of the mark.
+
+        Example:
+            >>> Break(0, 10, 4.0, 8.0).middle
+            6.0
+        """
+        return (self.x0 + self.x1) / 2
+
+
+@attrs.frozen
+class Scale:
+    """Positions of points in time along an axis.
+
+    Args:
+        knots: pairs of tick and position, both ascending; linear in between.
+        breaks: the closed gaps.
+
+    Example:
+        >>> scale = Scale(((0, 0.0), (10, 100.0)), ())
+        >>> scale(5), scale(-3), scale(float("inf"))
+        (50.0, 0.0, 100.0)
+    """
+
+    knots: tuple[tuple[int, float], ...]
+    breaks: tuple[Break, ...]
+
+    def __call__(self, tick: float) -> float:
+        """The position of a tick; before the first knot it is the first position, likewise at the end."""
+        if tick <= self.knots[0][0]:
+            return self.knots[0][1]
+        if tick >= self.knots[-1][0]:
+            return self.knots[-1][1]
+        at = bisect_right(self.knots, tick, key=lambda knot: knot[0])
+        (t0, x0), (t1, x1) = self.knots[at - 1], self.knots[at]
+        # Differences of whole ticks divide exactly enough at any distance from 1970.
+        return x0 + (x1 - x0) * ((tick - t0) / (t1 - t0))
+
+    @property
+    def rate(self) -> float:
+        """Points per tick, the same in every stretch outside the breaks.
+
+        Example:
+            >>> Scale(((0, 0.0), (10, 100.0)), ()).rate
+            10.0
+        """
+        (t0, x0), (t1, x1) = self.knots[0], self.knots[1]
+        return (x1 - x0) / (t1 - t0)
+
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The times between the breaks, each as first and last tick.
+
+        Example:
+            >>> Scale(((0, 0.0), (10, 100.0)), ()).stretches
+            [(0, 10)]
+        """
+        edges = [self.knots[0][0], *(t for b in self._marks() for t in b), self.knots[-1][0]]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
+    def _marks(self) -> list[Gap]:
+        """The times that the marks stand for: the gaps less the margins that stay linear."""
+        positions = {x: t for t, x in self.knots}
+        return [(positions[b.x0], positions[b.x1]) for b in self.breaks]
+
+
+def merged(extents: Sequence[Gap]) -> list[Gap]:
+    """The union of stretches of time as disjoint ones, in order.
+
+    Args:
+        extents: pairs of first and last tick, in any order.
+
+    Returns:
+        Disjoint pairs that cover the same ticks.
+
+    Example:
+        >>> merged([(5, 9), (0, 3), (2, 4)])
+        [(0, 4), (5, 9)]
+    """
+    union: list[Gap] = []
+    for start, end in sorted(extents):
+        if union and start <= union[-1][1]:
+            union[-1] = (union[-1][0], max(union[-1][1], end))
+        else:
+            union.append((start, end))
+    return union
+
+
+def anchors(extents: Sequence[Gap]) -> list[Gap]:
+    """What the axis must show in full; an extent wider than its fair share stands as its two ends.
+
+    Otherwise one event dated to a century would keep every gap of that century open.
+
+    Args:
+        extents: the first and last tick of each box.
+
+    Returns:
+        Disjoint stretches in order.
+
+    Example:
+        >>> anchors([(0, 100), (98, 99), (97, 98)])
+        [(0, 1), (97, 100)]
+    """
+    lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
+    share = (hi - lo) / max(1, len(extents))
+    parts: list[Gap] = []
+    for start, end in extents:
+        if len(extents) > 1 and end - start > share:
+            parts += [(start, start + 1), (end - 1, end)]
+        else:
+            parts.append((start, end))
+    return merged(parts)
+
+
+def gaps_to_close(extents: Sequence[Gap], *, length: float, width: float) -> list[Gap]:
+    """The gaps that are longer than twice their fair share, the longest first to be closed.
+
+    The fair share is what remains of the axis, divided by the gaps that remain; it shrinks as gaps close.
+
+    Args:
+        extents: the first and last tick of each event.
+        length: the length of the axis in points.
+        width: the width of a break in points.
+
+    Returns:
+        The gaps in order of time.
+
+    Example:
+        >>> gaps_to_close([(0, 1), (100, 101), (102, 103), (105, 106)], length=500, width=30)
+        [(1, 100)]
+    """
+    parts = anchors(extents)
+    gaps = sorted(((a[1], b[0]) for a, b in pairwise(parts)), key=lambda gap: (gap[0] - gap[1], gap[0]))
+    remaining = parts[-1][1] - parts[0][0]
+    closed: list[Gap] = []
+    for at, gap in enumerate(gaps):
+        size = gap[1] - gap[0]
+        fair = remaining / (len(gaps) - at)
+        room = length - (len(closed) + 1) * width
+        # The second test: at the scale that the others leave, the mark must be shorter than the gap.
+        if size <= _SHARE * fair or (len(closed) + 1) * width > _MOST * length:
+            break
+        if size * room / (remaining - size) <= _SAVED * width:
+            break
+        closed.append(gap)
+        remaining -= size
+    return sorted(closed)
+
+
+def check_gaps(gaps: Sequence[Gap], extents: Sequence[Gap]) -> list[Gap]:
+    """Gaps that a user asked for, in order; none may hide an event.
+
+    Args:
+        gaps: the gaps.
+        extents: what must stay visible.
+
+    Returns:
+        The gaps within the range of the events, sorted.
+
+    Raises:
+        PlotError: a gap is empty, overlaps another, or holds the date of an event.
+
+    Example:
+        >>> check_gaps([(2, 8)], [(0, 1), (9, 10)])
+        [(2, 8)]
+    """
+    lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
+    ordered = sorted(gaps)
+    for start, end in ordered:
+        if start >= end:
+            raise PlotError("breaks: a break must end after it starts")
+        if any(a < end and b > start for a, b in extents):
+            raise PlotError(
+                "breaks: a break covers the date of an event; make it shorter, or use breaks='auto'"
+            )
+    if any(a[1] > b[0] for a, b in pairwise(ordered)):
+        raise PlotError("breaks: two breaks overlap; join them into one")
+    return [(start, end) for start, end in ordered if lo < end and start < hi]
+
+
+def build(
+    domain: Gap,
+    gaps: Sequence[Gap],
+    *,
+    x0: float,
+    x1: float,
+    pad: float,
+    width_of: Callable[[Gap], float],
+) -> Scale:
+    """The scale of a domain between two positions.
+
+    Args:
+        domain: the first and last tick to show.
+        gaps: the gaps to close, in order, within the domain; one that would be shorter open stays open.
+        x0: the position of the beginning of the axis.
+        x1: the position of its end.
+        pad: how far the axis goes on, in points, beyond the domain and into each gap on both sides.
+        width_of: the width of the mark of a gap, in points.
+
+    Returns:
+        The scale.
+
+    Example:
+        >>> scale = build((0, 10000), [(1000, 9000)], x0=0, x1=200, pad=12, width_of=lambda gap: 40)
+        >>> [round(scale(tick), 1) for tick in (0, 1000, 9000, 10000)]
+        [12.0, 68.0, 132.0, 188.0]
+    """
+    closed = list(gaps)
+    while True:
+        open_time = domain[1] - domain[0] - sum(end - start for start, end in closed)
+        widths = {gap: width_of(gap) for gap in closed}
+        room = max(x1 - x0 - 2 * pad - sum(widths.values()) - 2 * pad * len(closed), (x1 - x0) * 0.2, 1.0)
+        rate = room / max(1, open_time)
+        kept = [gap for gap in closed if (gap[1] - gap[0]) * rate > widths[gap] + 2 * pad]
+        if kept == closed:
+            break
+        closed = kept
+    return _knotted(domain, closed, widths, (x0, x1, pad, rate))
+
+
+def _knotted(
+    domain: Gap, closed: Sequence[Gap], widths: dict[Gap, float], metrics: tuple[float, float, float, float]
+) -> Scale:
+    x0, x1, pad, rate = metrics
+    margin = max(1, round(pad / rate))
+    x = x0 + pad
+    knots: list[tuple[int, float]] = [(domain[0] - margin, x0)]
+    breaks = []
+    time = domain[0]
+    for start, end in closed:
+        x += (start - time) * rate + pad
+        knots += [(start + margin, x), (end - margin, x + widths[start, end])]
+        breaks.append(Break(start, end, x, x + widths[start, end]))
+        x += widths[start, end] + pad
+        time = end
+    x += (domain[1] - time) * rate + pad
+    knots.append((domain[1] + margin, x))
+    # In a figure too small for its breaks the whole shrinks into the room there is.
+    shrink = (x1 - x0) / (x - x0)
+    if shrink < 1:
+        knots = [(t, x0 + (at - x0) * shrink) for t, at in knots]
+        breaks = [attrs.evolve(b, x0=x0 + (b.x0 - x0) * shrink, x1=x0 + (b.x1 - x0) * shrink) for b in breaks]
+    return Scale(tuple(knots), tuple(breaks))
