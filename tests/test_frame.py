@@ -218,6 +218,15 @@ def test_own_values_keep_value_and_type(value: Any) -> None:
     assert type(back[0].extra) is type(value)  # type: ignore[attr-defined]  # it is a Strike
 
 
+@pytest.mark.parametrize("name", ["share", "extra"])
+def test_nan_is_a_number_and_none_is_not(name: str) -> None:
+    values: list[Any] = [float("nan"), 0.5, None]
+    given: list[dict[str, Any]] = [{name: value} for value in values]
+    timeline = el.Timeline([Strike(f"s{number}", "", **one) for number, one in enumerate(given)])
+    back = [getattr(event, name) for event in from_frame(timeline.to_frame())]
+    assert repr(back) == "[nan, 0.5, None]"
+
+
 def test_lone_surrogates_and_nul_survive() -> None:
     timeline = el.Timeline([el.Event("a\0\ud800", "\u202eA\udfff", description="\0")])
     assert from_frame(timeline.to_frame()) == timeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import pickle
 from collections.abc import Callable, Mapping
 from math import inf
@@ -258,6 +259,18 @@ def test_cycles_are_named_from_the_first_event_on(dates: dict[str, Any], cycle: 
         dated(**dates)
     assert caught.value.cycle == cycle
     assert str(caught.value) == f"dates depend on each other in a circle: {' -> '.join(cycle)}"
+
+
+@pytest.mark.parametrize("references", list(itertools.product("abcd", repeat=4)))
+def test_of_four_events_dated_by_each_other_a_true_cycle_is_named(references: tuple[str, ...]) -> None:
+    """Four events that each have a reference always have a cycle; it is told from its first event on."""
+    dated_by = dict(zip("abcd", references, strict=True))
+    with pytest.raises(el.CycleError) as caught:
+        dated(**{name: el.after(reference) for name, reference in dated_by.items()})
+    cycle = caught.value.cycle
+    assert [dated_by[name] for name in cycle[:-1]] == list(cycle[1:])
+    assert cycle[0] == min(cycle)
+    assert len(set(cycle)) == len(cycle) - 1
 
 
 def test_unknown_and_undated_references() -> None:
