@@ -101,8 +101,24 @@ def resolve(
     plain = _plain(text)
     if plain is not None:
         return plain
-    expression = _best(text, language_of(text, language))[0]
-    return resolve_found(expression, text, anchor_of(anchor), prefer, references, settings)
+    expressions = _best(text, language_of(text, language))
+    at = anchor_of(anchor)
+    doubtful: When | None = None
+    failure: ResolutionError | OutOfRange | None = None
+    for expression in expressions:
+        try:
+            when = resolve_found(expression, text, at, prefer, references, settings)
+        except (ResolutionError, OutOfRange) as error:
+            failure = failure or error
+            continue
+        # A reading that contradicts itself, as by the wrong weekday, gives way to one that does not.
+        if not when.uncertain:
+            return when
+        doubtful = doubtful or when
+    if doubtful is None:
+        assert failure is not None, "every expression resolves or fails"
+        raise failure
+    return doubtful
 
 
 def readings(

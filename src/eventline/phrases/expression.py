@@ -22,7 +22,6 @@ from eventline.phrases.nodes import (
     LARGEST_COUNT,
     DayOfMonth,
     DecadeOfCentury,
-    Half,
     Item,
     Month,
     Node,
@@ -50,7 +49,6 @@ __all__ = [
     "DecadeOfCentury",
     "Edge",
     "Expression",
-    "Half",
     "In",
     "Item",
     "Length",
@@ -285,10 +283,7 @@ class In(Expression):
             or (isinstance(self.item, DayOfMonth) and self.base.month is not None and self.base.day is None)
         ):
             raise InputError("a month or a day within a Date is itself a Date")
-        weekly = isinstance(self.item, Weekday | Weekend)
-        if not (
-            self.base.size is Precision.WEEK if weekly else self.item.size < self.base.size > Precision.WEEK
-        ):
+        if self.base.size is not self.item.cycle:
             raise InputError(f"a {self.base.size.value} has no one {type(self.item).__name__} in it")
 
     @property
@@ -312,8 +307,19 @@ class Nth(Expression):
             raise InputError("Nth.n counts from 1, or from -1 at the end (got 0)")
         if not isinstance(self.what, Item | Precision):
             raise InputError(f"Nth.what must be an Item or a unit (got {shown(self.what)})")
-        if isinstance(self.what, DayOfMonth) or not self.size < self.base.size:
-            raise InputError(f"a {self.base.size.value} has no {self.size.value}s to count")
+        what = self.what
+        if not (what.cycle if isinstance(what, Item) else what) < self.base.size or isinstance(
+            what, DayOfMonth
+        ):
+            raise InputError(
+                f"a {self.base.size.value} has not several of these to count (got {shown(what)})"
+            )
+        if what is Precision.QUARTER and self.base.size is Precision.YEAR and self.n in range(1, 5):
+            raise InputError("a quarter of a year by its number is In(Quarter(n), ...)")
+        if what is Precision.DAY and isinstance(self.base, Date) and self.base.month and self.n > 0:
+            raise InputError("a day of a month by its number is a Date")
+        if what is Precision.MONTH and self.base.size is Precision.YEAR and self.n in range(1, 13):
+            raise InputError("a month of a year by its number is In(Month(n), ...)")
 
     @property
     def size(self) -> Precision:
@@ -341,6 +347,11 @@ class Offset(Expression):
     direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
     base: Expression = field(factory=Anchor, validator=of_sort("landmark", "anchor"))
     sorts = frozenset({"point"})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the second spelling of an offset from the anchor."""
+        if self.base == Shift(Precision.DAY, 0):
+            raise InputError("an offset from today is one from the anchor")
 
 
 @frozen

@@ -15,7 +15,7 @@ from eventline.errors import InputError
 from eventline.phrases import expression as algebra
 from eventline.phrases.expression import Node
 from eventline.phrases.lexicon import TABLES, Lexicon, Rule
-from eventline.phrases.template import Slot, Symbol, Word
+from eventline.phrases.template import Choice, Part, Slot, Word
 from eventline.phrases.text import Lattice, Trie
 
 __all__ = ["Grammar", "Reading"]
@@ -49,13 +49,17 @@ class Reading(NamedTuple):
     latent: bool
 
 
-@define
+@define(eq=False)
 class _State:
-    """A place in a rule: the symbols that can come next, and the rules that end here."""
+    """A place in a rule: what can come next, and the rules that end here.
 
-    words: dict[str, _State] = field(factory=dict)
-    slots: dict[tuple[str, str | None], _State] = field(factory=dict)
-    ends: list[tuple[Rule, tuple[str, ...]]] = field(factory=list)
+    `empty` holds the states that are reached without a word; `_flatten` takes them into the others.
+    """
+
+    words: dict[str, list[_State]] = field(factory=dict)
+    slots: dict[tuple[str, str | None, str], list[_State]] = field(factory=dict)
+    ends: list[Rule] = field(factory=list)
+    empty: list[_State] = field(factory=list)
 
 
 @frozen
@@ -81,8 +85,9 @@ class Grammar:
         for rule in lexicon.rules:
             root = self._roots[_nonterminal(rule.make)]
             for template in rule.say:
-                for symbols in template.readings:
-                    self._add(root, rule, symbols)
+                self._add(root, rule, template.parts).ends.append(rule)
+        for root in self._roots.values():
+            _flatten(root)
         self._refuse_left_recursion()
         self._tables = self._compile_tables()
         numerals = lexicon.numerals
@@ -151,46 +156,55 @@ class Grammar:
                 yield Reading(after, end, value, 0, True)
 
     def _walk(
-        self, session: _Session, state: _State, place: int, end: int, values: tuple[Any, ...], cost: int
+        self,
+        session: _Session,
+        state: _State,
+        place: int,
+        end: int,
+        slots: tuple[tuple[str, Any], ...],
+        cost: int,
     ) -> Iterator[Reading]:
-        """Follow a trie of rules along the lattice."""
-        for rule, names in state.ends:
-            slots = {name: value for name, value in zip(names, values, strict=True) if name}
-            if all(slots[name] in allowed for name, allowed in rule.only.items() if name in slots):
+        """Follow the rules from a state along the lattice."""
+        for rule in state.ends:
+            values = dict(slots)
+            values.pop("", None)
+            if all(values[name] in allowed for name, allowed in rule.only.items() if name in values):
                 try:
-                    value = rule.build(slots)
+                    value = rule.build(values)
                 except InputError:
                     continue
                 yield Reading(place, end, value, cost + rule.cost, rule.latent)
         if state.words:
             for arc in session.lattice.arcs(place):
-                following = state.words.get(arc.text)
-                if following is not None:
-                    yield from self._walk(session, following, arc.next, arc.end, values, cost)
-        for (category, form), following in state.slots.items():
+                for following in state.words.get(arc.text, ()):
+                    yield from self._walk(session, following, arc.next, arc.end, slots, cost)
+        for (category, form, name), followings in state.slots.items():
             for reading in self.read(session, category, place, form):
-                yield from self._walk(
-                    session,
-                    following,
-                    reading.next,
-                    reading.end,
-                    (*values, reading.value),
-                    cost + reading.cost,
-                )
+                filled = (*slots, (name, reading.value))
+                for following in followings:
+                    yield from self._walk(
+                        session, following, reading.next, reading.end, filled, cost + reading.cost
+                    )
 
-    def _add(self, root: _State, rule: Rule, symbols: tuple[Symbol, ...]) -> None:
-        state, names = root, []
-        for symbol in symbols:
-            if isinstance(symbol, Word):
-                for word in self.lexicon.words(symbol.text):
+    def _add(self, state: _State, rule: Rule, parts: tuple[Part, ...]) -> _State:
+        """Add the parts of a template after a state; the state after them."""
+        for part in parts:
+            if isinstance(part, Word):
+                for word in self.lexicon.words(part.text):
                     self._vocabulary.add(word)
-                    state = state.words.setdefault(word, _State())
-            else:
-                self._check(symbol, rule)
-                key = symbol.category, symbol.form if symbol.strict else None
-                state = state.slots.setdefault(key, _State())
-                names.append(symbol.name)
-        state.ends.append((rule, tuple(names)))
+                    state.words.setdefault(word, []).append(state := _State())
+            elif isinstance(part, Slot):
+                self._check(part, rule)
+                key = part.category, part.form if part.strict else None, part.name
+                state.slots.setdefault(key, []).append(state := _State())
+            elif isinstance(part, Choice):
+                after = _State()
+                for option in part.options:
+                    before = _State()
+                    state.empty.append(before)
+                    self._add(before, rule, option).empty.append(after)
+                state = after
+        return state
 
     def _check(self, slot: Slot, rule: Rule) -> None:
         known = {*HIERARCHY, *TABLES, *_DIGITS, *_DERIVED, "count", "ordinal", "year"}
@@ -218,7 +232,7 @@ class Grammar:
 
     def _refuse_left_recursion(self) -> None:
         begins: dict[str, set[str]] = {
-            name: {*narrower, *(c for c, _ in self._roots[name].slots if c in HIERARCHY)}
+            name: {*narrower, *(c for c, _, _ in self._roots[name].slots if c in HIERARCHY)}
             for name, narrower in HIERARCHY.items()
         }
         for name in HIERARCHY:
@@ -250,6 +264,31 @@ _DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int]
     # 1 BC is the astronomical year 0.
     "bc_year": (("count",), lambda n: n > 0, lambda n: 1 - n),
 }
+
+
+def _flatten(root: _State) -> None:
+    """Give every state what the states have that it reaches without a word."""
+    done: set[int] = set()
+    queue = [root]
+    while queue:
+        state = queue.pop()
+        if id(state) in done:
+            continue
+        done.add(id(state))
+        reached, seen = list(state.empty), {id(state)}
+        while reached:
+            other = reached.pop()
+            if id(other) in seen:
+                continue
+            seen.add(id(other))
+            for word, after in other.words.items():
+                state.words[word] = state.words.get(word, []) + after
+            for key, after in other.slots.items():
+                state.slots[key] = state.slots.get(key, []) + after
+            state.ends += other.ends
+            reached += other.empty
+        state.empty.clear()
+        queue += [s for after in (*state.words.values(), *state.slots.values()) for s in after]
 
 
 def _digits(

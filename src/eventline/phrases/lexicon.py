@@ -267,13 +267,7 @@ def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
         }
     except (InputError, ValueError) as error:
         raise InputError(f"{where}: {error}") from None
-    slots = {
-        symbol.name
-        for template in say
-        for reading in template.readings
-        for symbol in reading
-        if hasattr(symbol, "name") and symbol.name
-    }
+    slots = {slot.name for template in say for slot in template.slots if slot.name}
     for name in (slots | set(fixed) | set(only)) - names:
         raise InputError(f"{where}: {make.__name__} has no field {name!r}; it has {', '.join(sorted(names))}")
     return Rule(

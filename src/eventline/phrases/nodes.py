@@ -16,7 +16,6 @@ __all__ = [
     "LARGEST_COUNT",
     "DayOfMonth",
     "DecadeOfCentury",
-    "Half",
     "Item",
     "Month",
     "Node",
@@ -117,9 +116,13 @@ class Node:
 
 @frozen
 class Item(Node):
-    """A named time that recurs: a weekday, a month, a season. `size` is the unit that it is as long as."""
+    """A named time that recurs: a weekday, a month, a season.
+
+    `size` is the unit that it is as long as, `cycle` the unit in which it occurs once.
+    """
 
     size: ClassVar[Precision] = Precision.DAY
+    cycle: ClassVar[Precision] = Precision.YEAR
     sorts = frozenset({"item"})
 
 
@@ -127,6 +130,7 @@ class Item(Node):
 class Weekday(Item):
     """A day of the week: 0 is Monday, 6 is Sunday."""
 
+    cycle: ClassVar[Precision] = Precision.WEEK
     number: int = field(validator=within(0, 6))
 
 
@@ -143,6 +147,7 @@ class Month(Item):
 class DayOfMonth(Item):
     """A day of the month, 1 to 31."""
 
+    cycle: ClassVar[Precision] = Precision.MONTH
     number: int = field(validator=within(1, 31))
 
 
@@ -165,18 +170,10 @@ class Quarter(Item):
 
 
 @frozen
-class Half(Item):
-    """A half of the year, 1 or 2."""
-
-    size: ClassVar[Precision] = Precision.HALF
-
-    number: int = field(validator=within(1, 2))
-
-
-@frozen
 class DecadeOfCentury(Item):
     """Ten years of a century, by where they begin: 80 in «ثمانينيات القرن الماضي»."""
 
+    cycle: ClassVar[Precision] = Precision.CENTURY
     size: ClassVar[Precision] = Precision.DECADE
 
     number: int = field(validator=within(0, 90))
@@ -190,3 +187,5 @@ class DecadeOfCentury(Item):
 @frozen
 class Weekend(Item):
     """The weekend; `Settings.weekend` says which days."""
+
+    cycle: ClassVar[Precision] = Precision.WEEK

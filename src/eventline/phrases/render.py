@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from eventline.errors import InputError
 from eventline.phrases.expression import Expression, Node, Ref, Vague
 from eventline.phrases.grammar import HIERARCHY
-from eventline.phrases.lexicon import TABLES, Entry, Lexicon, Rule
+from eventline.phrases.lexicon import TABLES, Lexicon, Rule
 from eventline.phrases.template import Slot, Template, Word
 
 __all__ = ["render_expression"]
@@ -39,20 +39,20 @@ class _Renderer:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def node(self, node: Node) -> _Said:
-        """A node in words, by the first rule that makes just this node."""
+    def node(self, node: Node, form: str | None = None) -> _Said:
+        """A node in words, by the first rule that makes just this node; `form` is the form asked of its noun."""
         if isinstance(node, Ref):
             return _Said(f"{{{node.id}}}", "")
         for rule in self.lexicon.rules:
             if rule.make is type(node) and not rule.read_only:
                 for template in rule.say:
                     try:
-                        return self._by(rule, template, node)
+                        return self._by(rule, template, node, form)
                     except _CannotError:
                         continue
         raise _CannotError
 
-    def _by(self, rule: Rule, template: Template, node: Node) -> _Said:
+    def _by(self, rule: Rule, template: Template, node: Node, form: str | None) -> _Said:
         parts = template.rendering
         try:
             values = {
@@ -80,13 +80,13 @@ class _Renderer:
         for slot in sorted(
             (p for p in parts if isinstance(p, Slot) and p.name), key=lambda s: s.agree is not None
         ):
-            words = self._slot(slot, values[slot.name], genders.get(slot.agree or "", ""))
+            words = self._slot(slot, values[slot.name], genders.get(slot.agree or "", ""), form)
             said[slot.name], genders[slot.name] = words
         text = ""
         glued = True
         for part in parts:
             if isinstance(part, Slot):
-                word = said[part.name] if part.name else self._agreeing(part, genders)
+                word = said[part.name] if part.name else self._agreeing(part, genders, form)
             elif isinstance(part, Word):
                 word = part.text
             else:
@@ -97,27 +97,30 @@ class _Renderer:
         gender = rule.gender or next((g for g in genders.values() if g), "")
         return _Said(self.lexicon.join(text), gender)
 
-    def _agreeing(self, slot: Slot, genders: dict[str, str]) -> str:
+    def _agreeing(self, slot: Slot, genders: dict[str, str], form: str | None) -> str:
         forms = self.lexicon.adjectives[slot.category.partition(".")[2]].forms
         gender = genders.get(slot.agree or "", "")
-        keys = (f"{slot.form}_{gender}", slot.form or "", gender, "")
+        keys = (f"{slot.form}_{gender}", slot.form or form or "", gender, "")
         return next((forms[key] for key in keys if key in forms), next(iter(forms.values())))[0]
 
-    def _slot(self, slot: Slot, value: Any, gender: str) -> _Said:
+    def _slot(self, slot: Slot, value: Any, gender: str, form: str | None) -> _Said:
         if slot.category in HIERARCHY:
-            return self.node(value)
+            return self.node(value, slot.form)
         if slot.category == "count" and isinstance(value, Vague):
-            return self._word("vague", value, slot)
+            return self._word("vague", value, slot, gender or None)
         if slot.category in TABLES:
-            return self._word(slot.category, value, slot)
+            return self._word(slot.category, value, slot, form)
         if not isinstance(value, int):
             raise _CannotError
         return _Said(next(self._number(slot.category, value, gender), None) or _refuse(), "")
 
-    def _word(self, table: str, value: Any, slot: Slot) -> _Said:
+    def _word(self, table: str, value: Any, slot: Slot, wished: str | None) -> _Said:
+        """The word for a value: in the form of the slot, or the form wished for if it has that."""
         for entry in self.lexicon.tables[table]:
             if entry.value == value and (slot.form is None or slot.form in entry.forms):
-                return _Said(_form(entry, slot.form), entry.gender)
+                form = slot.form or wished
+                forms = entry.forms.get(form or "") or next(iter(entry.forms.values()))
+                return _Said(forms[0], entry.gender)
         raise _CannotError
 
     def _number(self, category: str, value: int, gender: str) -> Iterator[str]:
@@ -144,10 +147,6 @@ class _Renderer:
 
 def _refuse() -> str:
     raise _CannotError
-
-
-def _form(entry: Entry, form: str | None) -> str:
-    return entry.forms[form][0] if form is not None else next(iter(entry.forms.values()))[0]
 
 
 def _field(node: Any, path: str) -> Any:

@@ -356,7 +356,10 @@ class _Resolver:
             self._moved(expression.length, (now, now + 1), n * expression.direction) for n in (least, most)
         ]
         far = (min(e[0] for e in edges), max(e[1] for e in edges))
-        return _stretch(far, (now, now + 1)) if expression.direction < 0 else _stretch((now, now + 1), far)
+        # Counted in days or longer, the stretch runs to some time of the anchor's day.
+        grain = min(expression.length.unit, Precision.DAY)
+        near = unit_box(now, grain, 0, self.settings)
+        return _stretch(far, near) if expression.direction < 0 else _stretch(near, far)
 
     @find.register
     def _(self, expression: Range) -> _Found:

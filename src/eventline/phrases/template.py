@@ -12,19 +12,18 @@ reading too), and the slot whose gender it agrees with. `<word:form@slot>` is an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from eventline.errors import InputError
 
-__all__ = ["Slot", "Symbol", "Template", "Word"]
+__all__ = ["Choice", "Part", "Slot", "Template", "Word"]
 
 _ITEM = re.compile(
     r"\{(?P<slot>[^{}]+)\}|<(?P<agree>[^<>]+)>|(?P<punct>[()|\[\]~])|(?P<word>[^\s{}()|\[\]~<>]+)"
 )
 _SLOT = re.compile(r"([a-z_.]+)(?:/([a-z_]+))?(?::(=?)([a-z_]+))?(?:@([a-z_.]+))?")
-# More readings than this of one template say that it should be several templates.
-_MOST_READINGS = 1024
 
 
 @frozen
@@ -50,44 +49,73 @@ class Glue:
     """No space here when rendering."""
 
 
-Symbol = Word | Slot
-_Part = Word | Slot | Glue
+@frozen
+class Choice:
+    """Alternatives, the first of which renders; an empty one makes the others optional."""
+
+    options: tuple[tuple[Part, ...], ...]
+
+
+Part = Word | Slot | Glue | Choice
 
 
 @frozen
 class Template:
-    """A parsed template: every sequence that it reads, and the one that it renders."""
+    """A parsed template."""
 
     source: str
-    readings: tuple[tuple[Symbol, ...], ...]
-    rendering: tuple[_Part, ...]
+    parts: tuple[Part, ...]
 
     @classmethod
     def parse(cls, source: str) -> Template:
         """Read a template.
 
         Raises:
-            InputError: if brackets do not match, a slot is malformed, or there are too many readings.
+            InputError: if brackets do not match, or a slot is malformed.
 
         Example:
-            >>> [len(r) for r in Template.parse("[the] last {unit}").readings]
-            [2, 3]
+            >>> Template.parse("[the] last {unit}").rendering
+            (Word(text='last'), Slot(name='unit', category='unit', form=None, strict=False, agree=None))
         """
-        parts = _scan(source)
-        sequences, rest = _alternatives(parts, source)
+        scanned = _scan(source)
+        options, rest = _options(scanned, source)
         if rest:
             raise InputError(f"unmatched {rest[0]!r} in the template {source!r}")
-        readings = {tuple(p for p in s if not isinstance(p, Glue)): None for s in sequences}
-        readings.pop((), None)
-        if not readings or len(readings) > _MOST_READINGS:
-            raise InputError(
-                f"the template {source!r} has {len(readings)} readings, not 1 to {_MOST_READINGS}"
-            )
-        return cls(source, tuple(readings), sequences[0])
+        template = cls(source, (Choice(options),) if len(options) > 1 else options[0])
+        if not template.rendering and not any(_words(option) for option in options):
+            raise InputError(f"the template {source!r} says nothing")
+        return template
+
+    @property
+    def rendering(self) -> tuple[Word | Slot | Glue, ...]:
+        """The parts that are rendered: of every choice the first alternative."""
+        return tuple(_rendered(self.parts))
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every slot that the template can read."""
+        return tuple(part for part in _words(self.parts) if isinstance(part, Slot))
 
 
-def _scan(source: str) -> list[_Part | str]:
-    parts: list[_Part | str] = []
+def _rendered(parts: tuple[Part, ...]) -> Iterator[Word | Slot | Glue]:
+    for part in parts:
+        if isinstance(part, Choice):
+            yield from _rendered(part.options[0])
+        else:
+            yield part
+
+
+def _words(parts: tuple[Part, ...]) -> Iterator[Word | Slot]:
+    for part in parts:
+        if isinstance(part, Choice):
+            for option in part.options:
+                yield from _words(option)
+        elif not isinstance(part, Glue):
+            yield part
+
+
+def _scan(source: str) -> list[Part | str]:
+    parts: list[Part | str] = []
     for match in _ITEM.finditer(source):
         if match["slot"]:
             parts.append(_slot(match["slot"], source))
@@ -111,25 +139,23 @@ def _slot(text: str, source: str) -> Slot:
     return Slot(name, category or name.rpartition(".")[2], form, bool(strict), agree)
 
 
-def _alternatives(parts: list[_Part | str], source: str) -> tuple[list[tuple[_Part, ...]], list[_Part | str]]:
-    """The sequences up to the bracket that closes here, the rendered one first, and what is left."""
-    done: list[tuple[_Part, ...]] = []
-    now: list[tuple[_Part, ...]] = [()]
+def _options(parts: list[Part | str], source: str) -> tuple[tuple[tuple[Part, ...], ...], list[Part | str]]:
+    """The alternatives up to the bracket that closes here, and what is left."""
+    options: list[tuple[Part, ...]] = []
+    now: list[Part] = []
     while parts:
         part, parts = parts[0], parts[1:]
         if part in (")", "]"):
-            return done + now, [part, *parts]
+            return (*options, tuple(now)), [part, *parts]
         if part == "|":
-            done, now = done + now, [()]
+            options.append(tuple(now))
+            now = []
         elif isinstance(part, str):
-            inner, parts = _alternatives(parts, source)
-            closing = {"(": ")", "[": "]"}[part]
-            if not parts or parts[0] != closing:
+            inner, parts = _options(parts, source)
+            if not parts or parts[0] != {"(": ")", "[": "]"}[part]:
                 raise InputError(f"unmatched {part!r} in the template {source!r}")
             parts = parts[1:]
-            if part == "[":
-                inner = [(), *inner]
-            now = [a + b for a in now for b in inner]
+            now.append(Choice(inner if part == "(" else ((), *inner)))
         else:
-            now = [(*sequence, part) for sequence in now]
-    return done + now, []
+            now.append(part)
+    return (*options, tuple(now)), []

@@ -11,7 +11,6 @@ from attrs import frozen
 from eventline.phrases.expression import (
     DayOfMonth,
     DecadeOfCentury,
-    Half,
     Item,
     Month,
     Quarter,
@@ -134,10 +133,9 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
             return month_tick(start), month_tick(start + 1)
         case DecadeOfCentury(number):
             return tick(cycle * 100 + number), tick(cycle * 100 + number + 10)
-        case Quarter(number) | Half(number):
-            size = 3 if isinstance(item, Quarter) else 6
-            start = cycle * 12 + (number - 1) * size
-            return month_tick(start), month_tick(start + size)
+        case Quarter(number):
+            start = cycle * 12 + (number - 1) * 3
+            return month_tick(start), month_tick(start + 3)
         case Season(number):
             # Counted from the month in which the season begins: winter of 2024 ends in 2025.
             start = cycle * 12 + (_SPRING[settings.hemisphere] - 1 + 3 * (number - 1)) % 12
