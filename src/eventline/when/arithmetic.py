@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import inf
+from typing import TypedDict
 
 from eventline.when import edtf
 from eventline.when.bounds import Bounds, Tick, tight
 from eventline.when.calendar import DAY, civil
 from eventline.when.duration import Duration, shift_tick
-from eventline.when.qualify import qualify_date
-from eventline.when.spans import bounds_of, hull, limited, range_span
+from eventline.when.qualify import qualified, qualify_date
+from eventline.when.spans import bounds_of, edges, hull, limited, range_span
 from eventline.when.spelling import bounds_text, box_text, interval_text, item_text, point_text, year_text
 from eventline.when.tree import Choice, Date, Extended, Interval, Node, Range
+
+
+class _Marks(TypedDict):
+    approximate: bool | None
+    uncertain: bool | None
 
 
 def _starts_month(ticks: int) -> bool:
@@ -80,19 +87,27 @@ def _interval(interval: Interval, duration: Duration) -> Interval:
 
 
 def _choice(choice: Choice, duration: Duration) -> str:
-    items = tuple(_item(item, duration) for item in choice.items)
-    changed = any(type(item) is not type(before) for item, before in zip(items, choice.items, strict=True))
-    text = str(Choice(items, choice.every))
-    # All dates of a year are not all dates of twelve months, so that a set of all keeps its dates or its
-    # bounds.
-    if (changed and choice.every) or not edtf.accepts(text):
-        bounds = bounds_of(choice)
-        start = shift_box(bounds.earliest_start, bounds.latest_start + 1, duration)
-        end = shift_box(bounds.earliest_end - 1, bounds.latest_end, duration)
-        if choice.every:
-            return bounds_text(tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1])))
-        return box_text(start[0], end[1])
-    return text
+    text = str(Choice(tuple(_item(item, duration) for item in choice.items), choice.every))
+    # All of some years are not all of as many stretches of twelve months, so that a set of all remains one only
+    # if its dates remain dates.
+    kept = not choice.every or all(isinstance(_date(edge, duration), Date) for edge in edges(choice))
+    if kept and edtf.accepts(text):
+        return text
+    bounds = bounds_of(choice)
+    start = shift_box(bounds.earliest_start, bounds.latest_start + 1, duration)
+    end = shift_box(bounds.earliest_end - 1, bounds.latest_end, duration)
+    if choice.every:
+        text = bounds_text(tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1])))
+    else:
+        text = box_text(start[0], end[1])
+    return str(qualified(edtf.read(text), **_marks(edges(choice))))
+
+
+def _marks(dates: Iterable[Date]) -> _Marks:
+    """The qualifiers to put on what becomes of several dates: all that any of them has."""
+    marks = "".join(date.qualifiers for date in dates)
+    approximate, uncertain = "~" in marks or "%" in marks, "?" in marks or "%" in marks
+    return {"approximate": approximate or None, "uncertain": uncertain or None}
 
 
 def _item(item: Date | Range, duration: Duration, limits: tuple[Tick, Tick] = (-inf, inf)) -> Date | Range:
@@ -133,15 +148,13 @@ def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
         ]
         return result.with_components(marked)
     dates = [item] if isinstance(item, Date) else [date for date in item if date is not None]
-    marks = "".join(date.qualifiers for date in dates)
-    approximate, uncertain = "~" in marks or "%" in marks, "?" in marks or "%" in marks
-
-    def marked_date(date: Date) -> Date:
-        return qualify_date(date, approximate=approximate or None, uncertain=uncertain or None)
-
+    marks = _marks(dates)
     if isinstance(result, Date):
-        return marked_date(result)
-    return Range(result.first and marked_date(result.first), result.last and marked_date(result.last))
+        return qualify_date(result, **marks)
+    return Range(
+        result.first and qualify_date(result.first, **marks),
+        result.last and qualify_date(result.last, **marks),
+    )
 
 
 def _read_item(text: str) -> Date | Range:

@@ -141,7 +141,8 @@ def _candidates(
 
 def exists(date: Date) -> bool:
     """Whether the calendar has a date like this, whatever its unspecified digits are."""
-    return next(_candidates(date), None) is not None
+    # The time of day, checked later, may still have any number of digits.
+    return next(_candidates(date._replace(clock="")), None) is not None
 
 
 def _is_vague(part: Component | None) -> bool:
@@ -233,10 +234,10 @@ def _interval_bounds(interval: Interval) -> Bounds:
     )
 
 
-def _edges(choice: Choice) -> list[Date]:
+def edges(choice: Choice) -> list[Date]:
     """The dates written in a set."""
-    edges = [edge for item in choice.items for edge in (item if isinstance(item, Range) else (item,))]
-    return [edge for edge in edges if edge is not None]
+    found = [edge for item in choice.items for edge in (item if isinstance(item, Range) else (item,))]
+    return [edge for edge in found if edge is not None]
 
 
 def _choice_bounds(choice: Choice) -> Bounds:
@@ -244,7 +245,7 @@ def _choice_bounds(choice: Choice) -> Bounds:
         los, his = zip(*map(range_span, choice.items), strict=True)
         return box(min(los), max(his))
     # The set begins with the first of its dates and ends with the last, each known to a box.
-    spans = list(map(hull, _edges(choice)))
+    spans = list(map(hull, edges(choice)))
     open_start = isinstance(choice.items[0], Range) and choice.items[0].first is None
     open_end = isinstance(choice.items[-1], Range) and choice.items[-1].last is None
     return tight(
@@ -265,8 +266,8 @@ def precision_of(node: Node) -> Precision:
         return max(map(_range_precision, known), default=Precision.MILLENNIUM)
     if isinstance(content, Choice):
         if content.every:
-            edges = _edges(content)
-            return max(map(_range_precision, (edges[0], edges[-1])))
+            dates = edges(content)
+            return max(map(_range_precision, (dates[0], dates[-1])))
         bounds = _choice_bounds(content)
         return precision_of_length(bounds.latest_end - bounds.earliest_start)
     return _range_precision(content)
