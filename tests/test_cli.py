@@ -19,12 +19,13 @@ from eventline.cli import main, read_timeline
 TEXT = "Shoigu came to Kabul last November.\nThe Taliban were banned in 2003, and again on 22 March 2024.\n"
 
 
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, given: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "eventline", *arguments],
         input=given,
         capture_output=True,
         check=False,
+        env=os.environ | variables,
     )
 
 
@@ -144,6 +145,15 @@ def test_extract_from_standard_input_in_arabic() -> None:
     # Offsets count from the text itself, which begins after the mark of its encoding.
     assert text[1:][row["start"] : row["end"]] == row["text"]
     assert (row["text"], row["when"]) == ("نوفمبر الماضي", "2024-11")
+
+
+def test_an_output_that_lacks_the_letters() -> None:
+    given = "في نوفمبر الماضي".encode()
+    result = run("extract", "-", "--published", "2025-04-27", given=given, PYTHONIOENCODING="ascii")
+    assert result.returncode == 2
+    assert result.stderr == (
+        b"eventline: the output is in ascii, which lacks letters of the text; set PYTHONUTF8=1\n"
+    )
 
 
 def test_text_that_is_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -247,3 +247,34 @@ def test_source() -> None:
         el.Source("brief", language=5)  # type: ignore[arg-type]  # the fault
     with pytest.raises(el.InputError, match="source, id: must not be empty"):
         el.Source("")
+
+
+def test_a_source_dates_its_phrases() -> None:
+    source = el.Source("brief", published="2025-04-27", language="en")
+    assert source.resolve("Friday") == el.When.parse("2025-04-25")
+    assert source.resolve("Friday", prefer="future") == el.When.parse("2025-05-02")
+    assert [found.when for found in source.extract("It was last year.")] == [el.When.parse("2024")]
+    # The language is that of the source, whatever the letters.
+    with pytest.raises(el.ParseError):
+        source.resolve("العام الماضي")
+    with pytest.raises(el.ResolutionError, match="counted from an anchor"):
+        el.Source("undated", language="en").resolve("last year")
+
+
+def test_dates_told_by_phrases() -> None:
+    source = el.Source("brief", published="2025-04-27", language="en")
+    timeline = el.Timeline(
+        [
+            el.Event("arrests", "Arrests", when=el.parse("two days after {crocus}")),
+            el.Event("crocus", "Attack", when="2024-03-22"),
+            el.Event("trial", "Trial", when=source.phrase("last November")),
+            el.Event("next", "Next", when=source.phrase("Friday", prefer="future")),
+        ]
+    )
+    assert [str(event.when) for event in timeline] == ["2024-03-24", "2024-03-22", "2024-11", "2025-05-02"]
+    assert str(timeline.replace("crocus", when="2024-03-30")["arrests"].when) == "2024-04-01"
+    assert el.Timeline.from_frame(timeline.to_frame()) == timeline
+    with pytest.raises(el.ResolutionError, match=r"event 'a', when: .*counted from an anchor"):
+        el.Timeline([el.Event("a", "A", when=el.parse("last year"))])
+    with pytest.raises(el.UnknownEvent, match="event 'a' is dated by 'b'"):
+        el.Timeline([el.Event("a", "A", when=el.parse("two days after {b}"))])

@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever reads has seen enough; Python's own flush at exit must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (el.EventlineError, OSError) as error:
+    except (el.EventlineError, OSError, UnicodeEncodeError) as error:
         print("eventline:", " ".join(_told(error).split()), file=sys.stderr)
         return 2
     return 0
@@ -258,6 +258,8 @@ def _with_titles(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(error: Exception) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return f"the output is in {error.encoding}, which lacks letters of the text; set PYTHONUTF8=1"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     return str(error)
