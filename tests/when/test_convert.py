@@ -159,13 +159,13 @@ def test_to_numpy(text: str, start: str, end: str) -> None:
 
 def test_to_numpy_at_the_edge_of_64_bits() -> None:
     last = 2**63 - 1
-    assert int(When.within(0, last).to_numpy()[1].astype(np.int64)) == last
-    assert int(When.within(-last, 0).to_numpy()[0].astype(np.int64)) == -last
+    assert int(When.box(0, last).to_numpy()[1].astype(np.int64)) == last
+    assert int(When.box(-last, 0).to_numpy()[0].astype(np.int64)) == -last
     with pytest.raises(OutOfRange, match="the end is beyond the microseconds that 64 bits hold"):
-        When.within(0, last + 1).to_numpy()
+        When.box(0, last + 1).to_numpy()
     # The least 64-bit integer is NaT.
     with pytest.raises(OutOfRange, match="the start is beyond"):
-        When.within(-last - 1, 0).to_numpy()
+        When.box(-last - 1, 0).to_numpy()
     with pytest.raises(OutOfRange):
         When.parse("Y17E7").to_numpy()
 

@@ -234,27 +234,27 @@ def span(first: str, last: str) -> tuple[int, int]:
         ("1984-01-02T10:00:01", "inf", "@1984-01-02T10:00:01.."),
     ],
 )
-def test_within(first: str, last: str, expected: str) -> None:
+def test_box(first: str, last: str, expected: str) -> None:
     lo, _, _, hi = box(first, last)
-    when = When.within(lo, hi)
+    when = When.box(lo, hi)
     assert str(when) == expected
     assert when.bounds == box(first, last)
 
 
-def test_within_microseconds() -> None:
-    assert str(When.within(0, 1)) == "@1970-01-01T00:00:00.000000"
-    assert str(When.within(1, 3)) == "@1970-01-01T00:00:00.000001..1970-01-01T00:00:00.000002"
-    assert str(When.within(-inf, inf)) == "@/"
+def test_box_microseconds() -> None:
+    assert str(When.box(0, 1)) == "@1970-01-01T00:00:00.000000"
+    assert str(When.box(1, 3)) == "@1970-01-01T00:00:00.000001..1970-01-01T00:00:00.000002"
+    assert str(When.box(-inf, inf)) == "@/"
 
 
 @given(st.integers(-(10**20), 10**20), st.integers(1, 10**20))
-def test_within_says_just_what_was_given(lo: int, length: int) -> None:
-    assert When.within(lo, lo + length).bounds == (lo, lo + length - 1, lo + 1, lo + length)
+def test_box_says_just_what_was_given(lo: int, length: int) -> None:
+    assert When.box(lo, lo + length).bounds == (lo, lo + length - 1, lo + 1, lo + length)
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(1, 10**6))
-def test_within_whole_days_needs_no_time_of_day(first: int, length: int) -> None:
-    assert "T" not in str(When.within(first * DAY, (first + length) * DAY))
+def test_box_whole_days_needs_no_time_of_day(first: int, length: int) -> None:
+    assert "T" not in str(When.box(first * DAY, (first + length) * DAY))
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_within_whole_days_needs_no_time_of_day(first: int, length: int) -> None
 )
 def test_what_is_no_box(lo: object, hi: object) -> None:
     with pytest.raises(InputError):
-        When.within(lo, hi)  # type: ignore[arg-type] # the point of the test
+        When.box(lo, hi)  # type: ignore[arg-type] # the point of the test
 
 
 @given(whens())
@@ -348,7 +348,7 @@ def test_what_are_no_bounds(bounds: object) -> None:
 
 def test_bounds_may_be_numpy_integers() -> None:
     np = pytest.importorskip("numpy")
-    when = When.within(np.int64(0), np.int64(DAY))
+    when = When.box(np.int64(0), np.int64(DAY))
     assert str(when) == "1970-01-01"
     assert all(type(bound) is int for bound in when.bounds)
 

@@ -224,6 +224,16 @@ class Relations:
         """
         return self.related("disjoint", other)
 
+    def within(self, other: WhenLike) -> bool | None:
+        """Whether this starts no earlier than the other and ends no later. Its inverse is `covers`.
+
+        >>> from eventline import When
+        >>> talks = When("1987-03")
+        >>> talks.within("1979/1989"), talks.within("1987"), talks.within("1989")
+        (True, None, False)
+        """
+        return self.related("within", other)
+
     def covers(self, other: WhenLike) -> bool | None:
         """Whether the other starts no earlier than this and ends no later. Its inverse is `within`.
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
@@ -33,38 +31,6 @@ class _Slots:
     _text: str
     _node: Node | None
     _bounds: Bounds | None
-
-
-class _Within:
-    """``within``: on the class a constructor, on a value a relation.
-
-    ``When.within(lo, hi)`` is some time within [lo, hi), two ticks, written in the shortest way: a
-    date-time, day, month, quarter, half, year, decade, century or millennium if one fits; otherwise a range
-    of years, months or days; otherwise the extended form. It raises `InputError` if the box is empty or its
-    ends are no ticks.
-
-    ``when.within(other)`` says whether this starts no earlier than the other and ends no later: True,
-    False, or None. Its inverse is `covers`.
-
-    >>> When.within(0, 31 * 86_400_000_000)
-    When('1970-01')
-    >>> talks = When("1987-03")
-    >>> talks.within("1979/1989"), talks.within("1987"), talks.within("1989")
-    (True, None, False)
-    """
-
-    @overload
-    def __get__(self, when: None, cls: type[When]) -> Callable[[Tick, Tick], When]: ...
-
-    @overload
-    def __get__(self, when: When, cls: type[When]) -> Callable[[WhenLike], bool | None]: ...
-
-    def __get__(
-        self, when: When | None, cls: type[When]
-    ) -> Callable[[Tick, Tick], When] | Callable[[WhenLike], bool | None]:
-        if when is not None:
-            return partial(when.related, "within")
-        return cls._box
 
 
 class When(_Slots, Relations):
@@ -173,10 +139,25 @@ class When(_Slots, Relations):
             f"(got {value!r} that is a {type(value).__name__})"
         )
 
-    within = _Within()
-
     @classmethod
-    def _box(cls, lo: Tick, hi: Tick) -> When:
+    def box(cls, lo: Tick, hi: Tick) -> When:
+        """Some time within [lo, hi), written in the shortest way.
+
+        Args:
+            lo: the first tick, in microseconds since 1970-01-01T00:00:00, or minus infinity.
+            hi: the tick after the last, or infinity.
+
+        Returns:
+            The value: a date-time, day, month, quarter, half, year, decade, century or millennium if one fits;
+            otherwise a range of years, months or days; otherwise the extended form.
+
+        Raises:
+            InputError: the box is empty, or its ends are no ticks.
+
+        Example:
+            >>> When.box(0, 31 * 86_400_000_000)
+            When('1970-01')
+        """
         lo, hi = checked_tick("first tick", lo), checked_tick("tick after the last", hi)
         return cls.from_bounds(box(lo, hi))
 
@@ -188,7 +169,7 @@ class When(_Slots, Relations):
             bounds: four ticks; they are made as narrow as "the start is before the end" makes them.
 
         Returns:
-            A box, as by `within`, if the bounds say no more than that; otherwise an interval.
+            A box, as by `box`, if the bounds say no more than that; otherwise an interval.
 
         Raises:
             InputError: a bound is no tick, or no event satisfies all four.
