@@ -208,3 +208,52 @@ def test_numbers_of_any_size_stand_in_exactly_one_relation(a: list[int], b: list
     exact = [(lo, lo, hi, hi) for lo, *_, hi in (sorted(a), sorted(b))]
     assert sum(allen.possible(name, *exact) for name in allen.RELATIONS) == 1
     assert sum(allen.certain(name, *exact) for name in allen.RELATIONS) == 1
+
+
+# Entries of Allen's table of compositions.
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("before", "before", "before"),
+        ("before", "during", "before meets overlaps starts during"),
+        ("before", "after", " ".join(allen.RELATIONS)),
+        ("meets", "meets", "before"),
+        ("meets", "met_by", "finished_by equals finishes"),
+        ("meets", "during", "overlaps starts during"),
+        ("overlaps", "overlaps", "before meets overlaps"),
+        ("overlaps", "during", "overlaps starts during"),
+        ("starts", "during", "during"),
+        ("starts", "started_by", "starts equals started_by"),
+        ("during", "contains", " ".join(allen.RELATIONS)),
+        (
+            "contains",
+            "during",
+            "overlaps finished_by contains starts equals started_by during finishes overlapped_by",
+        ),
+        ("during", "during", "during"),
+        ("finishes", "before", "before"),
+        ("equals", "met_by", "met_by"),
+        ("precedes", "precedes", "before"),
+        ("within", "within", "starts during finishes equals"),
+    ],
+)
+def test_compositions_of_allen_s_table(first: str, second: str, expected: str) -> None:
+    assert allen.compose(first, second) == set(expected.split())
+
+
+def test_laws_of_composition() -> None:
+    sizes = 0
+    for first, second in itertools.product(allen.RELATIONS, repeat=2):
+        composed = allen.compose(first, second)
+        sizes += len(composed)
+        assert allen.compose("equals", first) == allen.compose(first, "equals") == {first}
+        reverse = allen.compose(allen.INVERSES[second], allen.INVERSES[first])
+        assert {allen.INVERSES[name] for name in composed} == reverse
+    # The number of consistent triples of the interval algebra.
+    assert sizes == 409
+
+
+def test_an_unknown_relation_cannot_be_composed() -> None:
+    for pair in (("beside", "before"), ("before", "beside")):
+        with pytest.raises(InputError):
+            allen.compose(*pair)

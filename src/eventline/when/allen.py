@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, reduce
+from itertools import combinations, product
 from operator import and_, or_
 from typing import Any, NamedTuple
 
@@ -242,3 +243,45 @@ def relation(name: str, a: Iterable[Any], b: Iterable[Any]) -> bool | None:
     if not _possible(compiled.pieces, values):
         return False
     return None if _possible(compiled.complement, values) else True
+
+
+def compose(first: str, second: str) -> frozenset[str]:
+    """The relations that one event can have to a third, given those of both to a second.
+
+    Args:
+        first: the relation of the one event to the second: one of `RELATIONS` or `UNIONS`.
+        second: the relation of the second event to the third.
+
+    Returns:
+        The names of those of the thirteen relations that the one event can have to the third, if all three last.
+
+    Raises:
+        InputError: there is no such relation.
+
+    Example:
+        >>> sorted(compose("meets", "during"))
+        ['during', 'overlaps', 'starts']
+        >>> compose("before", "after") == set(RELATIONS)
+        True
+    """
+    table = _compositions()
+    pairs = product(_members(first), _members(second))
+    return frozenset().union(*(table[pair] for pair in pairs))
+
+
+def _members(name: str) -> tuple[str, ...]:
+    _compiled(name)
+    return UNIONS.get(name, (name,))
+
+
+@cache
+def _compositions() -> dict[tuple[str, str], set[str]]:
+    # Three events have six ends, so that six moments show every way in which they can lie.
+    events = [(start, start, end, end) for start, end in combinations(range(6), 2)]
+    between = {
+        (a, b): next(name for name in RELATIONS if possible(name, a, b)) for a, b in product(events, repeat=2)
+    }
+    table: dict[tuple[str, str], set[str]] = {pair: set() for pair in product(RELATIONS, RELATIONS)}
+    for a, b, c in product(events, repeat=3):
+        table[between[a, b], between[b, c]].add(between[a, c])
+    return table

@@ -108,7 +108,7 @@ def _extended(text: str) -> Extended:
     slash = text.find("/")
     if slash < 0:
         content = _range(text, 1, len(text), extended=True)
-        if isinstance(content, Range) and content.first is content.last:
+        if isinstance(content, Range) and content.is_open:
             raise _Fault("a date was expected after the @", 1)
         return Extended(content)
     _only_slash(text, slash)

@@ -16,9 +16,7 @@ def map_dates(node: Node, change: Callable[[Date], Date]) -> Node:
     def changed(item: Date | Range | None) -> Date | Range | None:
         if item is None or isinstance(item, Date):
             return item and change(item)
-        first = item.first and change(item.first)
-        # A date alone stays a date alone.
-        return Range(first, first if item.last is item.first else item.last and change(item.last))
+        return Range(item.first and change(item.first), item.last and change(item.last))
 
     if isinstance(node, Date):
         return change(node)

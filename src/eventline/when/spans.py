@@ -185,7 +185,7 @@ def range_span(item: Date | Range, limits: tuple[Tick, Tick] = (-inf, inf)) -> t
 
 
 def _is_open(end: Date | Range | None) -> bool:
-    return isinstance(end, Range) and end.first is end.last is None
+    return isinstance(end, Range) and end.is_open
 
 
 def feasible(interval: Interval) -> bool:

@@ -98,9 +98,12 @@ class Range(NamedTuple):
     first: Date | None
     last: Date | None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is neither a first date nor a last."""
+        return self.first is None and self.last is None
+
     def __str__(self) -> str:
-        if self.first is self.last and self.first is not None:
-            return str(self.first)
         return f"{self.first or ''}..{self.last or ''}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, final
 
 from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
@@ -33,6 +33,7 @@ class _Slots:
     _bounds: Bounds | None
 
 
+@final
 class When(_Slots, Relations):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
