@@ -157,10 +157,12 @@ class _Maker:
         plot, items, setter, kinds = self.plot, self.items, self.setter, self.kinds
         if flags is None:
             return list_body(plot, items, setter, kinds, width=width, room=room)
-        body = flags_body(plot, items, setter, kinds, width=width, room=room)
+        body = None
+        if len(items) <= _MOST_FLAGS:
+            body = flags_body(plot, items, setter, kinds, width=width, room=room)
         if body is not None or flags == len(items):
             return body
-        lo, hi = 0, len(items)  # the most labels that fit, found by halving
+        lo, hi = 0, min(len(items), _MOST_FLAGS + 1)  # the most labels that fit, found by halving
         while hi - lo > 1:
             most = (lo + hi) // 2
             fewer = flags_body(plot, items, setter, kinds, width=width, room=room, most=most)

@@ -235,7 +235,7 @@ def _axis(
     low, high = _LEAST_AXIS * (hi - lo), hi - lo
     if _start(before, after, lo, hi, low) is None:
         return None
-    for _ in range(30):
+    for _ in range(14):
         middle = (low + high) / 2
         if _start(before, after, lo, hi, middle) is None:
             high = middle

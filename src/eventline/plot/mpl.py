@@ -81,11 +81,11 @@ class _PlainText(MplText):
     """Text that is drawn and measured without hinting and without mathematics, whatever the settings are."""
 
     def draw(self, renderer: RendererBase) -> None:
-        with mpl.rc_context({"text.hinting": "none", "text.hinting_factor": 8}):
+        with mpl.rc_context({"text.hinting": "none"}):
             super().draw(renderer)
 
     def get_window_extent(self, renderer: RendererBase | None = None, dpi: float | None = None) -> Bbox:
-        with mpl.rc_context({"text.hinting": "none", "text.hinting_factor": 8}):
+        with mpl.rc_context({"text.hinting": "none"}):
             return super().get_window_extent(renderer, dpi)
 
 
