@@ -84,7 +84,9 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
     grammar = lang.grammar
     lattice = grammar.lattice(text)
     session = grammar.session(lattice)
-    lead = {tuple(lang.lexicon.words(words))[-1] for words in lang.lexicon.lead}
+    lead = {
+        word for words in lang.lexicon.lead if len(known := lang.lexicon.words(words)) == 1 for word in known
+    }
     done, led = 0, False
     for token in lattice.tokens:
         if token.start < done:
@@ -94,7 +96,7 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
             for category in ("time", "length"):
                 for reading in grammar.read(session, category, place):
                     if reading.end == place or (
-                        reading.latent and _weak(text, place, reading, led or particle)
+                        reading.latent and _weak(text, place, reading, led or particle, lang)
                     ):
                         continue
                     if best is None or (reading.end, -reading.cost) > (best[1].end, -best[1].cost):
@@ -120,13 +122,17 @@ def _places(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int, bool]
                 queue.append(arc.next)
 
 
-def _weak(text: str, place: int, reading: Reading, led: bool) -> bool:
+def _weak(text: str, place: int, reading: Reading, led: bool, lang: Language) -> bool:
     """Whether a reading that could as well be something else stands alone: "may", a bare number."""
     words = text[place : reading.end]
     if words.isdecimal():
         return not (len(words) == 4 and _FIRST_YEAR <= int(words) <= _LAST_YEAR and led)
     if isinstance(reading.value, Length):
         return True
-    if words[0].islower():
+    name = words.split()[-1]
+    if name[0].isupper():
+        # Names of days and months have a capital where the script has them; "May" and "Sun" need more.
+        return not led and len(name) <= 3
+    if name[0].islower() or " " in words:
         return True
-    return not led and len(words) <= 3
+    return not led and not lang.lexicon.definite(words)

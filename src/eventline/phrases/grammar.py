@@ -1,6 +1,6 @@
 """The grammar of a language: its rules compiled into tries, and a memoised reader over the token lattice.
 
-Every non-terminal and place is read at most once, and an expression nests at most `_DEEPEST` deep, so the time is
+Every non-terminal and place is read at most once, and the readings nest at most `_DEEPEST` deep, so the time is
 linear in the text.
 """
 
@@ -36,7 +36,7 @@ HIERARCHY: dict[str, tuple[str, ...]] = {
 }
 # The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
 _NARROWEST = ("item", "length", "period", "anchor", "approx", "stretch")
-_DEEPEST = 12
+_DEEPEST = 64
 
 
 class Reading(NamedTuple):
@@ -119,7 +119,7 @@ class Grammar:
         known = session.memo.get(key)
         if known is not None:
             return known
-        if session.depth[0] == _DEEPEST * len(HIERARCHY):
+        if session.depth[0] == _DEEPEST:
             return []
         session.memo[key] = []
         session.depth[0] += 1

@@ -37,7 +37,13 @@ TABLES: dict[str, Callable[[str], Any]] = {
 }
 _SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
-_NESTED = {"length": algebra.Length, "start": algebra.Date, "end": algebra.Date, "base": algebra.Date}
+_NESTED: dict[str, type[Node]] = {
+    "length": algebra.Length,
+    "start": algebra.Date,
+    "end": algebra.Date,
+    "base": algebra.Date,
+    "item": algebra.Weekday,
+}
 _RULE_KEYS = {"make", "with", "say", "only", "render", "read_only", "latent", "cost", "gender"}
 
 
@@ -130,6 +136,7 @@ class Lexicon:
     split: Split = field(repr=False)
     join: Callable[[str], str] = field(repr=False)
     digits: Callable[[int, bool], str] = field(repr=False)
+    definite: Callable[[str], bool] = field(repr=False)
 
     def words(self, phrase: str) -> list[str]:
         """The folded words of a phrase of the data."""
@@ -195,6 +202,7 @@ def load(code: str) -> Lexicon:
         split=hook.split,
         join=hook.join,
         digits=hook.digits,
+        definite=hook.definite,
     )
 
 

@@ -151,5 +151,7 @@ def _refuse() -> str:
 
 def _field(node: Any, path: str) -> Any:
     for name in path.split("."):
+        if not hasattr(node, name):
+            raise _CannotError
         node = getattr(node, name)
     return node

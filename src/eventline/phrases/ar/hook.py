@@ -80,3 +80,8 @@ def digits(number: int, ordinal: bool) -> str:
     """A number in digits, as the press writes them."""
     del ordinal
     return str(number)
+
+
+def definite(word: str) -> bool:
+    """Whether a word is marked as definite, as «الأحد» (Sunday) is and «أحد» (someone) is not."""
+    return word.startswith("ال")

@@ -1,0 +1,149 @@
+"""Expressions in running text: found, located in the original string, resolved."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventline import InputError, Source, When, extract
+
+ENGLISH = (
+    "Sergei Shoigu visited Kabul last November, more than two decades after Moscow banned the Taliban in 2003. "
+    "On 17 April 2025 the court lifted the ban; talks may go on until the end of this year."
+)
+ARABIC = (
+    "وزار شويغو كابول في نوفمبر الماضي، بعد أكثر من عقدين على حظر الحركة عام 2003، "
+    "وكان الحظر قد رُفع يوم الأربعاء الماضي."
+)
+
+
+def found(text: str, anchor: str = "2025-04-27") -> list[tuple[str, str | None]]:
+    return [(t.text, None if t.when is None else str(t.when)) for t in extract(text, anchor)]
+
+
+def test_an_english_text() -> None:
+    assert found(ENGLISH) == [
+        ("last November", "2024-11"),
+        ("more than two decades", None),
+        ("2003", "2003"),
+        ("17 April 2025", "2025-04-17"),
+        ("until the end of this year", "@/2025-09..2025-12"),
+    ]
+
+
+def test_an_arabic_text() -> None:
+    assert found(ARABIC) == [
+        ("نوفمبر الماضي", "2024-11"),
+        ("أكثر من عقدين", None),
+        ("عام 2003", "2003"),
+        ("يوم الأربعاء الماضي", "2025-04-23"),
+    ]
+
+
+@pytest.mark.parametrize("text", [ENGLISH, ARABIC])
+def test_offsets_are_of_the_original(text: str) -> None:
+    for timex in extract(text, "2025-04-27"):
+        assert text[timex.start : timex.end] == timex.text
+
+
+@given(st.data())
+def test_marks_and_tatweel_move_the_offsets_and_nothing_else(data: st.DataObject) -> None:
+    marks = st.text("\u064e\u064f\u0650\u0651\u0652\u0640", max_size=2)
+    letters = [c + (data.draw(marks) if "\u0621" <= c <= "\u064a" else "") for c in ARABIC]
+    marked = "".join(letters)
+    plain, decorated = extract(ARABIC, "2025-04-27"), extract(marked, "2025-04-27")
+    assert [t.when for t in decorated] == [t.when for t in plain]
+    for timex in decorated:
+        assert marked[timex.start : timex.end] == timex.text
+        assert "".join(
+            c for c in timex.text if c not in "\u064e\u064f\u0650\u0651\u0652\u0640"
+        ) in ARABIC.replace("رُ", "ر")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_what_stands_around_does_not_break_it(before: str, after: str) -> None:
+    text = f"{before} .\n He came on 22 March 2024. {after}"
+    timexes = extract(text, "2025-04-27", language="en")
+    assert all(text[t.start : t.end] == t.text for t in timexes)
+    assert all(a.end <= b.start for a, b in pairwise(timexes))
+    assert any(t.when == When("2024-03-22") for t in timexes) or "22 March 2024" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may go. They march on. The sun sat low. A second wave, the third man, one of 2000 troops.",
+        "Resolution 2255 of the council, article 12, at 100M dollars, on Route 66.",
+        "قال أحد المسؤولين إن الحركة مارست ضغوطا، وإن القرار 2255 سار.",
+    ],
+)
+def test_nothing_is_found_where_nothing_is_said(text: str) -> None:
+    assert extract(text, "2025-04-27") == []
+
+
+def test_timex3_types_and_values() -> None:
+    text = (
+        "For two decades, last week, in the 1980s, "
+        "in the third quarter of 2024 and about a year ago, on 22 March 2024"
+    )
+    assert [(t.type, t.value, t.mod) for t in extract(text, "2025-04-27")] == [
+        ("DURATION", "P2DE", None),
+        ("DATE", "2025-W16", None),
+        ("DATE", "198", None),
+        ("DATE", "2024-Q3", None),
+        ("DATE", "2024", "APPROX"),
+        ("DATE", "2024-03-22", None),
+    ]
+
+
+def test_without_an_anchor_what_needs_one_is_located_and_not_dated() -> None:
+    assert [(t.text, t.when) for t in extract("He came last November, not in 2003.")] == [
+        ("last November", None),
+        ("2003", When("2003")),
+    ]
+
+
+def test_a_source_lends_its_date_and_its_language() -> None:
+    brief = Source("brief", published="2025-04-27", language="ar")
+    assert [t.when for t in extract("في نوفمبر الماضي", brief)] == [When("2024-11")]
+
+
+def test_what_is_not_text_is_refused() -> None:
+    with pytest.raises(InputError, match="must be a str"):
+        extract(12, "2025-04-27")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 ",
+        "(",
+        "the first of ",
+        "one ",
+        "of March ",
+        "قبل ",
+        "الأول من ",
+        "ووبال",
+        "9",
+        "since until ",
+        "\ud800",
+        "\x00",
+        "\u202e",
+    ],
+)
+def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            extract(text, "2025-04-27")
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    extract("warm up", "2025-04-27")
+    short, double = seconds(400), seconds(800)
+    # A quadratic reader would need four times as long; the constant keeps very short runs from deciding.
+    assert double < 3 * short + 0.05
