@@ -63,6 +63,7 @@ from .strategies import durations, whens
         ("1950S2", years(100), "20XX"),
         ("156X-12-25", days(7), "[1561-01-01..1570-01-01]"),
         ("201X~", years(10), "202X~"),
+        ("2024-XX~", years(1), "2025~"),
         ("Y17E7", years(1), "Y170000001"),
         # Date-times keep their offset.
         ("2024-01-31T10:00:00", months(1), "2024-02-29T10:00:00"),

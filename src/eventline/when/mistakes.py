@@ -32,6 +32,7 @@ _SEPARATED = re.compile(r"(-?[0-9]{4})[/. ]([0-9]{1,2})(?:[/. ]([0-9]{1,2}))?((?
 _LONG_YEAR = re.compile(r"(Y?)([+-]?)0*([0-9]{1,40})(?:E0*([0-9]{1,3}))?(?:S0*([0-9]{1,3}))?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,]([0-9]+))?")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
+_CLOSING = {"[": "]", "{": "}"}
 _DOUBLED = [("?~", "%"), ("~?", "%"), ("??", "?"), ("~~", "~"), ("%%", "%")]
 
 
@@ -67,7 +68,7 @@ def _repairs(text: str, accepts: Callable[[str], bool]) -> Iterator[str]:
         if "." in date and ".." not in date:
             yield f"@{date}"
     # The words of EDTF before 2019.
-    text = text.replace("unknown", "").replace("open", "..").replace("*", "..")
+    text = text.replace("unknown", "").replace("open", "..")
     if years := re.fullmatch(r"([0-9]{4}) ?- ?([0-9]{4})", text):
         yield f"{years[1]}/{years[2]}"
     if brief := re.fullmatch(r"([^/]+-)([0-9]{2})/([0-9]{2})", text):
@@ -76,7 +77,7 @@ def _repairs(text: str, accepts: Callable[[str], bool]) -> Iterator[str]:
     joined = "".join(_mended(part, accepts) for part in _SEPARATORS.split(text))
     yield joined
     if joined[:1] in ("[", "{"):
-        yield f"{joined.rstrip(']}')}{ {'[': ']', '{': '}'}[joined[0]] }"
+        yield joined.rstrip("]}") + _CLOSING[joined[0]]
     if joined.count("/") == 1:
         start, end = joined.split("/")
         yield f"{end}/{start}"

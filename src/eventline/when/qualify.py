@@ -31,23 +31,6 @@ def map_dates(node: Node, change: Callable[[Date], Date]) -> Node:
     return Extended(content)
 
 
-def dates_in(node: Node) -> list[Date]:
-    """All dates of a tree, in the order in which they are written."""
-    found: list[Date] = []
-
-    def collect(date: Date) -> Date:
-        found.append(date)
-        return date
-
-    map_dates(node, collect)
-    return found
-
-
-def has(node: Node, marks: str) -> bool:
-    """Whether any date of a tree has one of the qualifiers."""
-    return any(mark in date.qualifiers for date in dates_in(node) for mark in marks)
-
-
 def _without(part: Component, mark: str) -> Component:
     left = {mark: "", "%": "~" if mark == "?" else "?"}
     return part._replace(before=left.get(part.before, part.before), after=left.get(part.after, part.after))

@@ -155,23 +155,19 @@ def hull(date: Date, limits: tuple[Tick, Tick] = (-inf, inf)) -> Span:
     Args:
         date: a date that exists.
         limits: of the dates that unspecified digits may stand for, those that end by the first tick or
-            start at or after the second are left out, provided that others remain.
+            start at or after the second are left out; some must remain.
 
     Returns:
         The first tick and the tick after the last.
     """
     if not (_is_vague(date.year) or _is_vague(date.month) or _is_vague(date.day)):
         return next(_candidates(date))
-    first = _within_limits(date, limits, newest_first=False)
-    last = _within_limits(date, limits, newest_first=True)
-    return first[0], last[1]
 
+    def outermost(*, newest_first: bool) -> Span:
+        spans = _candidates(date, limits, newest_first=newest_first)
+        return next((lo, hi) for lo, hi in spans if hi > limits[0] and lo < limits[1])
 
-def _within_limits(date: Date, limits: tuple[Tick, Tick], *, newest_first: bool) -> Span:
-    for lo, hi in _candidates(date, limits, newest_first=newest_first):
-        if hi > limits[0] and lo < limits[1]:
-            return lo, hi
-    return next(_candidates(date, newest_first=newest_first))
+    return outermost(newest_first=False)[0], outermost(newest_first=True)[1]
 
 
 def range_span(item: Date | Range, limits: tuple[Tick, Tick] = (-inf, inf)) -> tuple[Tick, Tick]:
