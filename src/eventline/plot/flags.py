@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -304,16 +305,24 @@ def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
     bands = sorted((n for n in range(len(items)) if n not in set(exact)), key=lambda n: reaches[n].extent)
     spots = [(reaches[n].marker, reaches[n].marker + _HEAPED) for n in exact]
     tracks = [0] * len(items)
-    rows: list[list[tuple[float, float]]] = [[]]
-    for n, lane in zip(exact, lanes(spots), strict=True):
+    heaps: list[list[tuple[float, float]]] = []
+    for n, lane in sorted(zip(exact, lanes(spots), strict=True), key=lambda pair: reaches[pair[0]].extent):
         tracks[n] = min(lane, _MOST_TRACKS - 1)
-        rows += [[] for _ in range(tracks[n] + 1 - len(rows))]
-        rows[tracks[n]].append(reaches[n].extent)
+        heaps += [[] for _ in range(tracks[n] + 1 - len(heaps))]
+        heaps[tracks[n]].append(reaches[n].extent)
+    ends = [-float("inf")] * _MOST_TRACKS  # of the last band on each track
     for n in bands:
         start, end = reaches[n].extent
-        free = (t for t, row in enumerate(rows) if all(end + 1 <= a or b + 1 <= start for a, b in row))
+        free = (t for t in range(_MOST_TRACKS) if ends[t] + 1 <= start and not _meets(heaps, t, start, end))
         # Bands on the last track may cover each other; their markers still show.
-        tracks[n] = min(next(free, len(rows)), _MOST_TRACKS - 1)
-        rows += [[] for _ in range(tracks[n] + 1 - len(rows))]
-        rows[tracks[n]].append((start, end))
+        tracks[n] = next(free, _MOST_TRACKS - 1)
+        ends[tracks[n]] = max(ends[tracks[n]], end)
     return tracks
+
+
+def _meets(heaps: Sequence[Sequence[tuple[float, float]]], track: int, start: float, end: float) -> bool:
+    """Whether a band would cover a point of a track; the points are of one width and in order."""
+    if track >= len(heaps):
+        return False
+    at = bisect_left(heaps[track], end + 1, key=lambda extent: extent[0])
+    return at > 0 and heaps[track][at - 1][1] + 1 > start

@@ -88,14 +88,18 @@ def list_body(
     axis = make_axis(
         plot, items, setter, length=min(room, max(_LEAST_SCALE, 24.0 * len(items))), vertical=True
     )
-    free = room == float("inf")
-    height = _TALLEST if free else room
+    height = _LEAST_SCALE if room == float("inf") else room
     drawing = _Drawing.fitted(plot, axis, setter, kinds, items, width, height)
     rows = drawing.rows(items, height)
-    if free:
-        needed = sum(row.height + _ROW_GAP for row in rows.values())
-        height = max(_LEAST_SCALE, min(_TALLEST, needed * 1.04))
+    while room == float("inf") and height < _TALLEST and len(rows) < len(items):
+        # The height decides where dates lie and thus how much width remains for the labels.
+        every = drawing.rows(items, float("inf"))
+        needed = sum(row.height + _ROW_GAP for row in every.values())
+        height = min(_TALLEST, max(1.04 * needed, height + _LEAST_SCALE / 4))
         drawing = _Drawing.fitted(plot, axis, setter, kinds, items, width, height)
+        rows = drawing.rows(items, height)
+        if len(rows) == len(every):
+            break
     return drawing.body(items, rows, height)
 
 

@@ -165,7 +165,9 @@ def render(scene: Scene, axes: Axes) -> Axes:
     """
     axes.set_xlim(0, scene.width)
     axes.set_ylim(scene.height, 0)
-    axes.set_axis_off()
+    for part in (axes.xaxis, axes.yaxis, *axes.spines.values()):
+        part.set_visible(False)
+    axes.set_facecolor(scene.background)
     axes.format_coord = lambda x, y: ""  # type: ignore[method-assign]  # points mean nothing to a reader
     if isinstance(axes, TimelineAxes):
         _figure_of(axes).set_facecolor(scene.background)
