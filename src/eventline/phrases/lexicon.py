@@ -190,9 +190,9 @@ def load(code: str) -> Lexicon:
             for name, forms in words.get("adjective", {}).items()
         },
         numbers=tuple(_number(row, where) for row in words["number"]),
-        joiners=_texts(words.get("joiners", []), f"{where}: joiners"),
-        suffixes=_texts(words.get("ordinal_suffixes", []), f"{where}: ordinal_suffixes"),
-        lead=_texts(words.get("lead", []), f"{where}: lead"),
+        joiners=_optional_texts(words, "joiners", where),
+        suffixes=_optional_texts(words, "ordinal_suffixes", where),
+        lead=_optional_texts(words, "lead", where),
         words_up_to=words.get("words_up_to", 10),
         rules=tuple(
             _rule(row, f"{code}/rules.toml: rule {number}", set(TABLES))
@@ -217,9 +217,13 @@ def codes() -> list[str]:
 
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) and v.strip() for v in value):
         raise InputError(f"{where} must be a list of words (got {value!r})")
     return tuple(value)
+
+
+def _optional_texts(words: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    return _texts(words[key], f"{where}: {key}") if key in words else ()
 
 
 def _forms(value: object, where: str) -> dict[str, tuple[str, ...]]:
@@ -249,7 +253,7 @@ def _number(row: Mapping[str, Any], where: str) -> NumberWord:
     if unknown or not isinstance(row.get("value"), int):
         raise InputError(f"{where}: a number must have a value, a cardinal and an ordinal (got {row!r})")
     key = f"{where}: number {row['value']}"
-    return NumberWord(row["value"], _forms(row.get("cardinal", []), key), _forms(row.get("ordinal", []), key))
+    return NumberWord(row["value"], _forms(row.get("cardinal", {}), key), _forms(row.get("ordinal", {}), key))
 
 
 def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:

@@ -17,7 +17,7 @@ __all__ = ["NumberWord", "Numerals"]
 
 # Longer runs of digits are no date and no count of anything dated.
 _MOST_DIGITS = 15
-_MOST_PARTS = 8
+_MOST_PARTS = 12
 Reading = tuple[int, int, int]
 
 
@@ -68,7 +68,7 @@ class Numerals:
         for reading, _ in self.digits(lattice, place):
             yield reading
             yield from self._scaled(lattice, reading)
-        yield from self._sum(lattice, place, 0, 0, 0)
+        yield from self._sum(lattice, place, (0, 0))
 
     def ordinal(self, lattice: Lattice, place: int) -> Iterator[Reading]:
         """The ordinals that start here: "third", "23rd"."""
@@ -84,11 +84,11 @@ class Numerals:
         for reading, text in self.digits(lattice, place):
             if 3 <= len(text) <= 4 and reading[2] >= 100:
                 yield reading
-        for after, end, value in self._sum(lattice, place, 0, 0, 0):
+        for after, end, value in self._sum(lattice, place, (0, 0)):
             if 1000 <= value <= 2999:
                 yield after, end, value
             if 10 <= value <= 20:
-                for rest in self._sum(lattice, self._skip(lattice, after, {"-"}), 0, 0, 0):
+                for rest in self._sum(lattice, self._skip(lattice, after, {"-"}), (0, 0)):
                     if 10 <= rest[2] <= 99:
                         yield rest[0], rest[1], value * 100 + rest[2]
 
@@ -99,20 +99,21 @@ class Numerals:
             if scale >= 1000 and scale % 1000 == 0:
                 yield next_place, end, value * scale
 
-    def _sum(self, lattice: Lattice, place: int, total: int, group: int, parts: int) -> Iterator[Reading]:
-        """The numbers that go on from `total` and the unfinished `group` below a thousand."""
+    def _sum(
+        self, lattice: Lattice, place: int, so_far: tuple[int, int], parts: int = 0, *, joined: bool = False
+    ) -> Iterator[Reading]:
+        """The numbers that go on from the finished thousands and the unfinished group below them."""
         if parts == _MOST_PARTS:
             return
         for after, end, value in self._cardinals.read(lattice, place, place):
-            if after == place:
-                continue
-            step = _join(total, group, value)
-            if step is None:
+            step = _join(*so_far, value, joined=joined)
+            if after == place or step is None:
                 continue
             yield after, end, sum(step)
-            starts = {after, self._skip(lattice, after, self._joiners), self._skip(lattice, after, {"-"})}
-            for start in sorted(starts):
-                yield from self._sum(lattice, start, *step, parts + 1)
+            starts = {after: False, self._skip(lattice, after, {"-"}): False}
+            starts.setdefault(self._skip(lattice, after, self._joiners), True)
+            for start, with_joiner in starts.items():
+                yield from self._sum(lattice, start, step, parts + 1, joined=with_joiner)
 
     @staticmethod
     def _skip(lattice: Lattice, place: int, words: frozenset[str] | set[str]) -> int:
@@ -122,8 +123,11 @@ class Numerals:
         return place
 
 
-def _join(total: int, group: int, value: int) -> tuple[int, int] | None:
-    """The number with one more part, as (finished, unfinished); None if the part does not fit."""
+def _join(total: int, group: int, value: int, *, joined: bool) -> tuple[int, int] | None:
+    """The number with one more part, as (finished, unfinished); None if the part does not fit.
+
+    A larger part after a smaller one needs a joiner: «خمسة وعشرين», "five and twenty".
+    """
     if value >= 1000:
         scale = 1000 ** ((len(str(value)) - 1) // 3)
         if group and value != scale:
@@ -131,9 +135,9 @@ def _join(total: int, group: int, value: int) -> tuple[int, int] | None:
         if total and total % (value * 1000 if group else scale * 1000):
             return None
         return total + max(group, 1) * value, 0
-    if value == 100 and 2 <= group <= 9:
+    if value == 100 and 1 <= group <= 9 and not joined:
         return total, group * 100
-    if group and _places(group) & _places(value):
+    if group and (_places(group) & _places(value) or (value > group and not joined)):
         return None
     return total, group + value
 

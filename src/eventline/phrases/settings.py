@@ -55,7 +55,7 @@ class Settings:
     """
 
     week_start: int = field(default=0)
-    weekend: tuple[int, ...] = field(default=(5, 6), converter=tuple)
+    weekend: tuple[int, ...] = (5, 6)
     hemisphere: Literal["north", "south"] = "north"
     pivot: int = 20
     couple: tuple[int, int] = field(default=(2, 2), validator=_count)

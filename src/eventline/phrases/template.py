@@ -82,7 +82,7 @@ class Template:
         if rest:
             raise InputError(f"unmatched {rest[0]!r} in the template {source!r}")
         template = cls(source, (Choice(options),) if len(options) > 1 else options[0])
-        if not template.rendering and not any(_words(option) for option in options):
+        if next(_words(template.parts), None) is None:
             raise InputError(f"the template {source!r} says nothing")
         return template
 
@@ -115,6 +115,9 @@ def _words(parts: tuple[Part, ...]) -> Iterator[Word | Slot]:
 
 
 def _scan(source: str) -> list[Part | str]:
+    left = _ITEM.sub("", source).strip()
+    if left:
+        raise InputError(f"{left[0]!r} of the template {source!r} is no part of one")
     parts: list[Part | str] = []
     for match in _ITEM.finditer(source):
         if match["slot"]:
