@@ -70,6 +70,12 @@ def test_even_events_leave_nothing_to_close() -> None:
     assert gaps_to_close(years(*range(1900, 2000, 10)), length=700, width=33) == []
 
 
+def test_an_axis_stays_whole_if_breaks_would_save_less_than_half_of_it() -> None:
+    evenly = years(1900, 1901, 1905, 1911, 1912, 1920, 1936, 1938, 1947, 1950, 1958, 1962, 1970, 1984, 1990)
+    assert gaps_to_close(evenly, length=700, width=33) == []
+    assert gaps_to_close([*evenly, *years(1400)], length=700, width=33)[0] == (tick(1400) + DAY, tick(1900))
+
+
 def test_one_event_alone_has_no_gap() -> None:
     assert gaps_to_close(years(1979), length=700, width=33) == []
 

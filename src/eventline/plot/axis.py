@@ -41,6 +41,7 @@ class Axis:
     gaps: tuple[Gap, ...]
     events: tuple[int, ...]
     vertical: bool
+    _known: dict[Scale, tuple[list[Tick], list[float]]] = attrs.field(factory=dict, eq=False, repr=False)
 
     def scale(self, x0: float, x1: float) -> Scale:
         """The scale between two positions.
@@ -96,6 +97,13 @@ class Axis:
             >>> len(axis.ticks(axis.scale(0, 500))[0])
             4
         """
+        if (
+            scale not in self._known
+        ):  # they are asked for by the lines, by the names and by the width of these
+            self._known[scale] = self._made_ticks(scale)
+        return self._known[scale]
+
+    def _made_ticks(self, scale: Scale) -> tuple[list[Tick], list[float]]:
         taken = []
         for gap, line in self.gap_labels(scale) if self.vertical else []:
             half = self._along(line) / 2

@@ -14,6 +14,7 @@ INF = float("inf")
 Gap = tuple[int, int]
 
 _SHARE = 2.0  # a gap is closed if it is longer than this many fair shares
+_WORTH = 0.5  # of the range that breaks must close together: events that are spread about evenly need none
 _SAVED = 1.3  # and would be this many times longer than its mark
 _MOST = 0.45  # of the axis that breaks may take together
 
@@ -152,7 +153,8 @@ def anchors(extents: Sequence[Gap]) -> list[Gap]:
 def gaps_to_close(extents: Sequence[Gap], *, length: float, width: float) -> list[Gap]:
     """The gaps that are longer than twice their fair share, the longest first to be closed.
 
-    The fair share is what remains of the axis, divided by the gaps that remain; it shrinks as gaps close.
+    The fair share is what remains of the axis, divided by the gaps that remain; it shrinks as gaps close. If
+    all that could be closed is less than half of the range, the axis stays whole.
 
     Args:
         extents: the first and last tick of each event.
@@ -181,7 +183,8 @@ def gaps_to_close(extents: Sequence[Gap], *, length: float, width: float) -> lis
             break
         closed.append(gap)
         remaining -= size
-    return sorted(closed)
+    whole = parts[-1][1] - parts[0][0]
+    return sorted(closed) if whole - remaining >= _WORTH * whole else []
 
 
 def check_gaps(gaps: Sequence[Gap], extents: Sequence[Gap]) -> list[Gap]:

@@ -234,7 +234,9 @@ def labelled_ticks(
         >>> [tick.label for tick in ticks if tick.label]
         ['1995', '2000', '2005']
     """
-    first_year, last_year = (civil(knot[0] // DAY)[0] for knot in (scale.knots[0], scale.knots[-1]))
+    # The margins of the axis may reach into another era than the events.
+    shown = events or [knot[0] for knot in scale.knots]
+    first_year, last_year = (civil(edge // DAY)[0] for edge in (shown[0], shown[-1]))
     era = first_year < 1 <= last_year
     sample = scale.knots[-1][0]
 
