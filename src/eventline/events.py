@@ -25,7 +25,7 @@ from eventline.fields import (
     several,
     title_in,
 )
-from eventline.relative import DependentDate, PhraseDate
+from eventline.relative import DependentDate, RelativeDate
 from eventline.when import When
 from eventline.when.value import WhenLike
 
@@ -55,7 +55,7 @@ def _as_date(value: WhenLike | DependentDate | Expression | None) -> When | Depe
         return value
     if hasattr(value, "references"):
         # An expression knows its references, but only the timeline the dates of those.
-        return PhraseDate(cast("Expression", value))
+        return RelativeDate(cast("Expression", value))
     return When.of(cast("WhenLike", value))
 
 
@@ -113,12 +113,12 @@ class Source:
 
         return resolve(phrase, self.published, language=self.language, **options)
 
-    def phrase(self, phrase: str, **options: Any) -> PhraseDate:
+    def phrase(self, phrase: str, **options: Any) -> RelativeDate:
         """The time that a phrase of this source means, once a timeline knows the events that it names.
 
         Args:
             phrase: a whole time expression in the source's language, with the ids of events in braces.
-            **options: what `PhraseDate` takes besides the expression and the anchor.
+            **options: what `RelativeDate` takes besides the expression and the anchor.
 
         Returns:
             A date for `Event.when`.
@@ -138,7 +138,7 @@ class Source:
         """
         from eventline.phrases import parse  # noqa: PLC0415  # as in resolve()
 
-        return PhraseDate(parse(phrase, language=self.language), self.published, **options)
+        return RelativeDate(parse(phrase, language=self.language), self.published, **options)
 
     def extract(self, text: str, **options: Any) -> list[Timex]:
         """The time expressions in a text of this source, resolved from the day it was published.

@@ -187,7 +187,7 @@ class Timeline:
             >>> from eventline import after
             >>> timeline = Timeline([Event("a", "A", when="1979"), Event("b", "B", when=after("a", years=9))])
             >>> str(timeline.stated("b").when)
-            '9 years after a'
+            'nine years after {a}'
         """
         return self._stated[self._position(event_id)]
 

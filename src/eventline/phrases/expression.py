@@ -257,9 +257,8 @@ class Occurrence(Expression):
 
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of a bare month or day (a `Date`) and of a bare decade (a `Decade`)."""
-        if isinstance(self.item, DecadeOfCentury) or (
-            self.n is None and isinstance(self.item, Month | DayOfMonth)
-        ):
+        alone = isinstance(self.item, DecadeOfCentury | DayOfMonth)
+        if alone or (self.n is None and isinstance(self.item, Month)):
             raise InputError(f"a {type(self.item).__name__} alone is a Date or a Decade")
 
     @property

@@ -44,7 +44,7 @@ from eventline.phrases.occurrences import counted, inside, preferred, this
 from eventline.phrases.parts import part_of
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.phrases.units import Box, MonthDay, floor, move, unit_box
-from eventline.when.bounds import Bounds
+from eventline.when.bounds import Bounds, Tick
 from eventline.when.calendar import DAY, civil, day_number, tick, weekday
 from eventline.when.precision import Precision
 from eventline.when.value import When
@@ -129,7 +129,7 @@ def _box(low: float, high: float) -> _Found:
     return _Found(Bounds(low, high - 1, low + 1, high))
 
 
-def _stretch(start: Box, end: Box) -> _Found:
+def _stretch(start: tuple[Tick, Tick], end: tuple[Tick, Tick]) -> _Found:
     return _Found(Bounds(start[0], start[1] - 1, end[0] + 1, end[1]))
 
 
@@ -294,16 +294,15 @@ class _Resolver:
             low, high = base.bounds.earliest_end - 1, base.bounds.latest_end
         else:
             low, high = base.bounds.earliest_start, base.bounds.latest_start + 1
-        if isinstance(low, float) or isinstance(high, float) or math.inf in (low, -low, high, -high):
-            raise ResolutionError("the time that it counts from is open or not known there")
+        _check_ends(low, high, expression)
         least, most = self._spread(expression.length)
-        near = self._moved(expression.length, (int(low), int(high)), least * expression.direction)
-        far = self._moved(expression.length, (int(low), int(high)), most * expression.direction)
+        near = self._moved(expression.length, (low, high), least * expression.direction)
+        far = self._moved(expression.length, (low, high), most * expression.direction)
         modifier = expression.length.modifier
         box = (min(near[0], far[0]), max(near[1], far[1]))
         if modifier == "under":
             # Less than that long: anywhere between there and where it is counted from.
-            box = (min(box[0], int(low)), max(box[1], int(high)))
+            box = (min(box[0], low), max(box[1], high))
         found = _box(*box)
         said_loosely = modifier in ("about", "nearly", "over")
         return evolve(found, approximate=base.approximate or said_loosely, uncertain=base.uncertain)
@@ -315,18 +314,28 @@ class _Resolver:
             return vague
         return length.n, length.n + (length.modifier == "over")
 
-    def _moved(self, length: Length, box: Box, n: int) -> Box:
-        """The box moved by a length, widened to whole units: a phrase in years does not know the day."""
-        low, high = box[0], box[1] - 1
-        part: Length | None = length
+    def _moved(self, length: Length, box: tuple[Tick, Tick], n: int) -> tuple[Tick, Tick]:
+        """The box moved by a length, widened to whole units: a phrase in years does not know the day.
+
+        The last tick is moved, not the bound after it, so that a month that clips cannot empty the box.
+        """
         sign = 1 if n > 0 else -1
-        while part is not None:
-            count = n if part is length else sign * _whole(part)
-            _check_reach(count, part.unit)
-            low, high = move(low, part.unit, count), move(high, part.unit, count)
-            part = part.more
-        grain = length.grain
-        return floor(low, grain, self.settings), unit_box(high, grain, 0, self.settings)[1]
+
+        def moved(ticks: int) -> int:
+            part: Length | None = length
+            while part is not None:
+                count = n if part is length else sign * _whole(part)
+                _check_reach(count, part.unit)
+                ticks = move(ticks, part.unit, count)
+                part = part.more
+            return ticks
+
+        low, high = box
+        if not isinstance(low, float):
+            low = floor(moved(low), length.grain, self.settings)
+        if not isinstance(high, float):
+            high = unit_box(moved(high - 1), length.grain, 0, self.settings)[1]
+        return low, high
 
     @find.register
     def _(self, expression: Approx) -> _Found:
@@ -389,6 +398,10 @@ class _Resolver:
         at = base.bounds
         # A named event may begin late and end early in its bounds; a period is all of its box.
         named = bool(expression.base.references)
+        if expression.kind == "after":
+            _check_ends(at.earliest_end, math.inf, expression)
+        elif expression.kind == "before":
+            _check_ends(-math.inf, at.latest_start, expression)
         match expression.kind:
             case "since":
                 bounds = Bounds(at.earliest_start, at.latest_start, math.inf, math.inf)
@@ -401,6 +414,15 @@ class _Resolver:
             case "by":
                 bounds = _box(-math.inf, at.latest_end).bounds
         return evolve(base, bounds=bounds)
+
+
+def _check_ends(low: Tick, high: Tick, expression: Expression) -> None:
+    """Refuse to count from beyond an open end."""
+    if low == math.inf or high == -math.inf:
+        raise ResolutionError(
+            "nothing comes after what goes on, or before what has no start: "
+            f"the date counted from has no {'end' if low == math.inf else 'start'} (it means {expression})"
+        )
 
 
 def _is_bare(expression: Expression) -> bool:
