@@ -24,9 +24,8 @@ from hypothesis import strategies as st
 
 from eventline.errors import InputError
 from eventline.events import Event
-from eventline.phrases import expression as algebra
-from eventline.phrases import parse, render, resolve
-from eventline.phrases.expression import Expression, Item, Length, Vague
+from eventline.phrases import algebra, parse, render, resolve
+from eventline.phrases.algebra import Expression, Item, Length, Vague
 from eventline.phrases.settings import DEFAULT, Settings
 from eventline.relative import after, before
 from eventline.timeline import Timeline
@@ -199,6 +198,11 @@ def _lengths() -> st.SearchStrategy[Length]:
     )
 
 
+def _offsets() -> st.SearchStrategy[algebra.Offset]:
+    sides: st.SearchStrategy[Any] = st.sampled_from([-1, 1])
+    return _tried(algebra.Offset, length=_lengths(), direction=sides)
+
+
 def _periods() -> st.SearchStrategy[Expression]:
     years = st.integers(1000, 2999)
     months = st.integers(1, 12)
@@ -223,7 +227,9 @@ def _periods() -> st.SearchStrategy[Expression]:
     return st.recursive(
         single,
         lambda base: st.one_of(
-            _tried(algebra.In, item=_items(), base=base),
+            _tried(algebra.In, item=_items(), base=base | _offsets()),
+            _tried(algebra.Containing, unit=_PERIOD_UNITS, base=base),
+            _tried(algebra.Beside, item=_items(), n=st.sampled_from([1, -1, 2]), base=base),
             _tried(algebra.Nth, n=st.integers(-1, 10).filter(bool), what=counted, base=base),
         ),
         max_leaves=2,
@@ -234,11 +240,13 @@ def _every_expression() -> st.SearchStrategy[Expression]:
     periods, lengths = _periods(), _lengths()
     sides: st.SearchStrategy[Any] = st.sampled_from([-1, 1])
     landmarks = periods | st.sampled_from(["crocus", "invasion"]).map(algebra.Ref)
-    parts = st.sampled_from(["early", "mid", "late", "start", "end", "first half", "second half"])
+    parts = st.sampled_from(
+        ["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later"]
+    )
     points = st.one_of(
         periods,
         _tried(algebra.Part, part=parts, base=periods),
-        _tried(algebra.Offset, length=lengths, direction=sides),
+        _offsets(),
         _tried(algebra.Offset, length=lengths, direction=sides, base=landmarks),
     )
     loose = points | _tried(algebra.Approx, base=points)
@@ -249,6 +257,9 @@ def _every_expression() -> st.SearchStrategy[Expression]:
         _tried(algebra.Rolling, length=lengths, direction=sides),
         _tried(algebra.Range, start=loose, end=loose),
         _tried(algebra.Open, kind=kinds, base=loose),
+        _tried(algebra.Rest, side=sides, base=periods),
+        _tried(algebra.Lasting, length=lengths, base=landmarks),
+        _tried(algebra.Within, length=lengths, direction=sides),
         lengths,
     )
 

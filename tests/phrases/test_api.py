@@ -21,7 +21,7 @@ from eventline import (
     When,
     resolve,
 )
-from eventline.phrases.expression import Date, Edge, In, Length, Month, Nth, Occurrence, Shift, Weekday
+from eventline.phrases.algebra import Date, Edge, In, Length, Month, Nth, Occurrence, Shift, Weekday
 from eventline.when import Precision
 
 ANCHOR = "2025-04-27"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventline import Precision, ResolutionError, When, parse, render, resolve, strategies
-from eventline.phrases.expression import Expression, Length, Offset, Shift, Vague
+from eventline.phrases.algebra import Expression, Length, Offset, Shift, Vague
 from eventline.phrases.resolve import resolve_expression
 from eventline.when.calendar import DAY
 

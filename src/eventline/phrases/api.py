@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from eventline.errors import InputError, OutOfRange, ParseError, ResolutionError
-from eventline.phrases.expression import Expression
+from eventline.phrases.algebra import Expression
 from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language, detect, language
 from eventline.phrases.render import render_expression

@@ -25,11 +25,7 @@ from eventline.phrases.nodes import (
     Item,
     Month,
     Node,
-    Quarter,
-    Season,
     Vague,
-    Weekday,
-    Weekend,
     check_unit,
     of_sort,
     one_of,
@@ -42,40 +38,26 @@ from eventline.when.precision import Precision
 __all__ = [
     "Anchor",
     "Approx",
+    "Beside",
     "Century",
+    "Containing",
     "Date",
-    "DayOfMonth",
     "Decade",
-    "DecadeOfCentury",
-    "Edge",
     "Expression",
     "In",
-    "Item",
     "Length",
-    "Month",
-    "Node",
     "Nth",
     "Occurrence",
     "Offset",
-    "Open",
     "Part",
-    "Quarter",
-    "Range",
     "Ref",
-    "Rolling",
-    "Season",
     "Shift",
-    "Vague",
-    "Weekday",
-    "Weekend",
 ]
 
-PartName = Literal["early", "mid", "late", "start", "end", "first half", "second half"]
-OpenKind = Literal["since", "until", "before", "after", "by"]
+PartName = Literal["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later"]
 Modifier = Literal["about", "nearly", "over", "under"]
 
-_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half")
-_OPEN = ("since", "until", "before", "after", "by")
+_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later")
 _MODIFIERS = ("about", "nearly", "over", "under")
 
 
@@ -269,10 +251,13 @@ class Occurrence(Expression):
 
 @frozen
 class In(Expression):
-    """The item within a period: "Sunday of last week", "March last year"."""
+    """The item within a period: "Sunday of last week", "March last year".
+
+    The period may be told by a length: "March two years ago".
+    """
 
     item: Item = field(validator=of_sort("item"))
-    base: Expression = field(validator=of_sort("period"))
+    base: Expression = field(validator=of_sort("period", "offset"))
     sorts = _POINT
 
     def __attrs_post_init__(self) -> None:
@@ -328,11 +313,19 @@ class Nth(Expression):
 
 @frozen
 class Part(Expression):
-    """A part of a period: "early March", "the second half of 2024"."""
+    """A part of a period: "early March", "the second half of 2024".
+
+    "Earlier" and "later" are the parts before and after the anchor of a period that holds it: "later this year".
+    """
 
     part: PartName = field(validator=one_of(_PARTS))
     base: Expression = field(validator=of_sort("period"))
     sorts = frozenset({"point"})
+
+    def __attrs_post_init__(self) -> None:
+        """What is earlier or later is so in a period that the anchor lies in."""
+        if self.part in ("earlier", "later") and not (isinstance(self.base, Shift) and self.base.n == 0):
+            raise InputError(f"a time is {self.part} in a period that goes on (got {shown(self.base)})")
 
 
 @frozen
@@ -345,7 +338,12 @@ class Offset(Expression):
     length: Length = field(validator=of_sort("length"))
     direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
     base: Expression = field(factory=Anchor, validator=of_sort("landmark", "anchor"))
-    sorts = frozenset({"point"})
+    sorts = frozenset({"point", "offset"})
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is known to."""
+        return self.length.grain
 
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of an offset from the anchor."""
@@ -367,68 +365,39 @@ class Approx(Expression):
 
 
 @frozen
-class Edge(Expression):
-    """The first (1) or last (-1) units of a period: "the first eight months of 2024"."""
+class Containing(Expression):
+    """The calendar unit that a time lies in: "the week of 6 October", "the month of {crocus}"."""
 
-    length: Length = field(validator=of_sort("length"))
-    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
-    base: Expression = field(validator=of_sort("period"))
-    sorts = frozenset({"stretch"})
+    unit: Precision = field(validator=check_unit)
+    base: Expression = field(validator=of_sort("landmark"))
+    sorts = _POINT
 
     def __attrs_post_init__(self) -> None:
-        """An edge is counted in whole units."""
-        if isinstance(self.length.n, Vague) or self.length.more or self.length.modifier or self.length.n < 2:
-            raise InputError(f"Edge.length must be two or more of one unit (got {shown(self.length)})")
-        if not self.length.unit < self.base.size:
-            raise InputError(f"a {self.base.size.value} has no {self.length.unit.value}s to count")
+        """Refuse what is no longer than the time itself."""
+        if not isinstance(self.base, Ref) and not self.base.size < self.unit:
+            raise InputError(f"a {self.base.size.value} lies in no one {self.unit.value}")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.unit
 
 
 @frozen
-class Rolling(Expression):
-    """A stretch that ends (-1) or begins (1) at the anchor: "the last three months"."""
+class Beside(Expression):
+    """The nth item after a time, or before it if negative: "the first Monday after 5 October"."""
 
-    length: Length = field(validator=of_sort("length"))
-    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
-    sorts = frozenset({"stretch"})
-
-    def __attrs_post_init__(self) -> None:
-        """One unit is a `Shift`: "the last month"; a modifier belongs to an `Offset`."""
-        if self.length.more or self.length.modifier or self.length.n == 1:
-            raise InputError(f"Rolling.length must be two or more of one unit (got {shown(self.length)})")
-
-
-@frozen
-class Range(Expression):
-    """From one time to another, both included: "from March to May 2024".
-
-    The ends lend each other the parts that only one of them was given.
-    """
-
-    start: Expression = field(validator=of_sort("point", "approx"))
-    end: Expression = field(validator=of_sort("point", "approx"))
-    sorts = frozenset({"stretch"})
+    item: Item = field(validator=of_sort("item"))
+    n: int = field(validator=within(-100, 100))
+    base: Expression = field(validator=of_sort("landmark"))
+    sorts = _POINT
 
     def __attrs_post_init__(self) -> None:
-        """Share year and month between two dates, so that both spellings are the same expression."""
-        start, end = self.start, self.end
-        if isinstance(start, Date) and isinstance(end, Date):
-            object.__setattr__(self, "start", _lend(start, end))
-            object.__setattr__(self, "end", _lend(end, self.start))  # type: ignore[arg-type]  # it is a Date
+        """Check the count and the item."""
+        if self.n == 0 or isinstance(self.item, DayOfMonth | DecadeOfCentury):
+            raise InputError("Beside counts weekdays, weekends, months or seasons from 1 or -1")
 
-
-def _lend(date: Date, other: Date) -> Date:
-    """The date with the month and the year of the other where it has none of its own."""
-    if date.month is None and date.day is not None and other.month is not None:
-        date = attrs.evolve(date, month=other.month, year=other.year, short_year=other.short_year)
-    if date.year is None and date.month is not None and other.year is not None and other.month is not None:
-        date = attrs.evolve(date, year=other.year, short_year=other.short_year)
-    return date
-
-
-@frozen
-class Open(Expression):
-    """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
-
-    kind: OpenKind = field(validator=one_of(_OPEN))
-    base: Expression = field(validator=of_sort("point", "approx"))
-    sorts = frozenset({"stretch"})
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.item.size

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from eventline.errors import OutOfRange, ResolutionError
+from eventline.phrases.algebra import Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
-from eventline.phrases.expression import Length
 from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
@@ -93,6 +93,8 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
             continue
         best: tuple[int, Reading] | None = None
         for place, particle in _places(lattice, token.start, token.end):
+            if not grammar.can_begin(lattice, place):
+                continue
             for category in ("time", "length"):
                 for reading in grammar.read(session, category, place):
                     if reading.end == place or (

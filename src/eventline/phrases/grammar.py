@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from attrs import define, field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases import expression as algebra
-from eventline.phrases.expression import Node
+from eventline.phrases import algebra
+from eventline.phrases.algebra import Node
 from eventline.phrases.lexicon import TABLES, Lexicon, Rule
 from eventline.phrases.template import Choice, Part, Slot, Word
 from eventline.phrases.text import Lattice, Trie
@@ -27,7 +27,8 @@ HIERARCHY: dict[str, tuple[str, ...]] = {
     "period": (),
     "ref": (),
     "landmark": ("period", "ref"),
-    "point": ("landmark",),
+    "offset": (),
+    "point": ("landmark", "offset"),
     "approx": (),
     "loose": ("point", "approx"),
     "stretch": (),
@@ -35,8 +36,9 @@ HIERARCHY: dict[str, tuple[str, ...]] = {
     "time": ("loose", "stretch", "anchor"),
 }
 # The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
-_NARROWEST = ("item", "length", "period", "anchor", "approx", "stretch")
+_NARROWEST = ("item", "length", "period", "offset", "anchor", "approx", "stretch")
 _DEEPEST = 64
+_DIGIT = "0"
 
 
 class Reading(NamedTuple):
@@ -83,7 +85,7 @@ class Grammar:
         self._roots = {name: _State() for name in HIERARCHY}
         self._vocabulary = {lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes}
         for rule in lexicon.rules:
-            root = self._roots[_nonterminal(rule.make)]
+            root = self._roots[nonterminal(rule.make)]
             for template in rule.say:
                 self._add(root, rule, template.parts).ends.append(rule)
         for root in self._roots.values():
@@ -100,14 +102,32 @@ class Grammar:
                 for name, (low, high, length) in _DIGITS.items()
             },
         }
-        for number in lexicon.numbers:
-            for texts in (*number.cardinal.values(), *number.ordinal.values()):
-                for text in texts:
-                    self._vocabulary.update(lexicon.words(text))
+        numbers = [
+            lexicon.words(text)
+            for number in lexicon.numbers
+            for texts in (*number.cardinal.values(), *number.ordinal.values())
+            for text in texts
+        ]
+        self._vocabulary.update(*numbers)
+        self._firsts = self._compile_firsts({words[0] for words in numbers})
 
     def lattice(self, text: str) -> Lattice:
         """The lattice of a text, with the particles that this language attaches parted."""
         return Lattice(text, self.lexicon.fold, self.lexicon.split, self._vocabulary)
+
+    def can_begin(self, lattice: Lattice, place: int) -> bool:
+        """Whether any expression can begin at a place: by far most words of a text begin none."""
+        return self._may_begin("time", lattice, place) or self._may_begin("length", lattice, place)
+
+    def _may_begin(self, category: str, lattice: Lattice, place: int) -> bool:
+        words = self._firsts[category]
+        for arc in lattice.arcs(place):
+            if arc.text in words:
+                return True
+            sign = arc.text[0]
+            if (sign.isdecimal() and _DIGIT in words) or (sign == "{" and sign in words):
+                return True
+        return False
 
     def session(self, lattice: Lattice) -> _Session:
         """A memory for reading at many places of one lattice."""
@@ -119,6 +139,9 @@ class Grammar:
         known = session.memo.get(key)
         if known is not None:
             return known
+        if not self._may_begin(category, session.lattice, place):
+            session.memo[key] = []
+            return session.memo[key]
         if session.depth[0] == _DEEPEST:
             return []
         session.memo[key] = []
@@ -230,6 +253,29 @@ class Grammar:
                             trie.add(words, entry.value)
         return tables
 
+    def _compile_firsts(self, number_words: set[str]) -> dict[str, frozenset[str]]:
+        """The words that each category can begin with; `_DIGIT` stands for digits, a brace for a reference."""
+        firsts: dict[str, set[str]] = {
+            name: set(trie.on) for (name, form), trie in self._tables.items() if not form
+        }
+        firsts |= {name: {_DIGIT} for name in _DIGITS}
+        firsts |= {name: {_DIGIT, *number_words} for name in ("count", "ordinal", "year")}
+        firsts["count"] |= firsts["vague"]
+        firsts |= {
+            name: set().union(*(firsts[source] for source in row[0])) for name, row in _DERIVED.items()
+        }
+        firsts |= {name: set(root.words) for name, root in self._roots.items()}
+        firsts["ref"].add("{")
+        begins = {
+            name: {*HIERARCHY[name], *(category for category, _, _ in root.slots)}
+            for name, root in self._roots.items()
+        }
+        # Left recursion was refused, so that many rounds reach the end of every chain.
+        for _ in HIERARCHY:
+            for name, categories in begins.items():
+                firsts[name].update(*(firsts[category] for category in categories))
+        return {name: frozenset(words) for name, words in firsts.items()}
+
     def _refuse_left_recursion(self) -> None:
         begins: dict[str, set[str]] = {
             name: {*narrower, *(c for c, _, _ in self._roots[name].slots if c in HIERARCHY)}
@@ -260,7 +306,10 @@ _DIGITS: dict[str, tuple[int, int, int | None]] = {
 # Numbers that are other numbers with a condition: which, which of them, and what they stand for.
 _DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int], int]]] = {
     "nth": (("ordinal", "digits"), lambda n: n > 0, lambda n: n),
-    "day": (("ordinal", "digits"), lambda n: 1 <= n <= 31, lambda n: n),
+    "day": (("ordinal", "count"), lambda n: 1 <= n <= 31, lambda n: n),
+    # Counted backwards: "two Thursdays ago", "the third last week".
+    "back_count": (("count",), lambda n: n > 0, lambda n: -n),
+    "back_ordinal": (("ordinal",), lambda n: n > 1, lambda n: -n),
     # 1 BC is the astronomical year 0.
     "bc_year": (("count",), lambda n: n > 0, lambda n: 1 - n),
 }
@@ -311,7 +360,14 @@ def _references(lattice: Lattice, place: int) -> Iterator[Reading]:
             yield Reading(arc.next, arc.end, algebra.Ref(arc.text[1:-1]), 0, False)
 
 
-def _nonterminal(make: type[Node]) -> str:
+def is_a(make: type[Node], category: str) -> bool:
+    """Whether a slot of that category reads what a class makes."""
+    made = "ref" if make is algebra.Ref else nonterminal(make)
+    return made == category or any(is_a(make, narrower) for narrower in HIERARCHY[category])
+
+
+def nonterminal(make: type[Node]) -> str:
+    """The non-terminal whose rules make a class."""
     for name in _NARROWEST:
         if name in make.sorts:
             return name

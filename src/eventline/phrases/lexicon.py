@@ -17,8 +17,8 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases import expression as algebra
-from eventline.phrases.expression import Node, Vague
+from eventline.phrases import algebra
+from eventline.phrases.algebra import Node, Vague
 from eventline.phrases.numerals import NumberWord, Numerals
 from eventline.phrases.template import Template
 from eventline.phrases.text import Fold, Split, tokens
@@ -44,7 +44,7 @@ _NESTED: dict[str, type[Node]] = {
     "base": algebra.Date,
     "item": algebra.Weekday,
 }
-_RULE_KEYS = {"make", "with", "say", "only", "render", "read_only", "latent", "cost", "gender"}
+_RULE_KEYS = {"make", "nested", "with", "say", "only", "render", "read_only", "latent", "cost", "gender"}
 
 
 @frozen
@@ -62,6 +62,7 @@ class Rule:
 
     Args:
         make: the class that is made.
+        nested: the class of each field that a slot reaches into with a dot.
         fixed: fields with a constant value; a dot goes into a nested length.
         say: the templates; the first renders.
         only: allowed values of a slot, where not all are.
@@ -74,6 +75,7 @@ class Rule:
     """
 
     make: type[Node]
+    nested: Mapping[str, type[Node]]
     fixed: Mapping[str, Any]
     say: tuple[Template, ...]
     only: Mapping[str, frozenset[Any]]
@@ -91,7 +93,7 @@ class Rule:
             InputError: if the constructor refuses the values.
         """
         if "self" not in slots:
-            return _build(self.make, {**self.fixed, **slots})
+            return _build(self.make, {**self.fixed, **slots}, self.nested)
         # The rule adds its fields to an expression that lacks them: "about" to a length.
         bare: Node = slots["self"]
         if any(getattr(bare, name) is not None for name in self.fixed):
@@ -103,7 +105,7 @@ class Rule:
         return attrs.evolve(node, **dict.fromkeys(self.fixed))
 
 
-def _build(make: type[Node], values: Mapping[str, Any]) -> Node:
+def _build(make: type[Node], values: Mapping[str, Any], inner: Mapping[str, type[Node]]) -> Node:
     arguments: dict[str, Any] = {}
     nested: dict[str, dict[str, Any]] = {}
     for name, value in values.items():
@@ -113,7 +115,7 @@ def _build(make: type[Node], values: Mapping[str, Any]) -> Node:
         else:
             arguments[name] = value
     for name, fields in nested.items():
-        arguments[name] = _build(_NESTED[name], fields)
+        arguments[name] = _build(inner[name], fields, inner)
     return make(**arguments)
 
 
@@ -262,14 +264,10 @@ def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
         raise InputError(
             f"{where}: must have make and say, and of the others {sorted(_RULE_KEYS)} (got {row!r})"
         )
-    make = getattr(algebra, row["make"], None)
-    if not (isinstance(make, type) and issubclass(make, Node)):
-        raise InputError(f"{where}: {row['make']!r} is no constructor of the algebra")
-    names = (
-        {"self"}
-        | {a.name for a in attrs.fields(make)}
-        | {f"{outer}.{a.name}" for outer, inner in _NESTED.items() for a in attrs.fields(inner)}
-    )
+    make = _constructor(row["make"], where)
+    nested = _NESTED | {field: _constructor(name, where) for field, name in row.get("nested", {}).items()}
+    names = {"self", *(a.name for a in attrs.fields(make))}
+    names |= {f"{outer}.{a.name}" for outer, inner in nested.items() for a in attrs.fields(inner)}
     try:
         say = tuple(map(Template.parse, _texts(row["say"], f"{where}: say")))
         fixed = {name: _constant(name, value) for name, value in row.get("with", {}).items()}
@@ -284,6 +282,7 @@ def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
         raise InputError(f"{where}: {make.__name__} has no field {name!r}; it has {', '.join(sorted(names))}")
     return Rule(
         make=make,
+        nested=nested,
         fixed=fixed,
         say=say,
         only=only,
@@ -296,11 +295,18 @@ def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
     )
 
 
+def _constructor(name: str, where: str) -> type[Node]:
+    make = getattr(algebra, name, None)
+    if not (isinstance(make, type) and issubclass(make, Node)):
+        raise InputError(f"{where}: {name!r} is no constructor of the algebra")
+    return make
+
+
 def _constant(name: str, value: Any) -> Any:
     """A constant of the data as a value of the algebra."""
     if isinstance(value, dict):
         inner = {key: _constant(key, part) for key, part in value.items() if key != "make"}
-        return _build(getattr(algebra, value["make"]), inner)
+        return _build(getattr(algebra, value["make"]), inner, _NESTED)
     last = name.rpartition(".")[2]
     if last == "unit" or (last == "what" and isinstance(value, str)):
         return Precision(value)

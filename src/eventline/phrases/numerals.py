@@ -87,10 +87,21 @@ class Numerals:
         for after, end, value in self._sum(lattice, place, (0, 0)):
             if 1000 <= value <= 2999:
                 yield after, end, value
+            if 1000 <= value * 100 <= 2000:
+                yield from self._hundreds(lattice, after, value)
             if 10 <= value <= 20:
                 for rest in self._sum(lattice, self._skip(lattice, after, {"-"}), (0, 0)):
                     if 10 <= rest[2] <= 99:
                         yield rest[0], rest[1], value * 100 + rest[2]
+
+    def _hundreds(self, lattice: Lattice, place: int, count: int) -> Iterator[Reading]:
+        """The rest of "nineteen hundred (and) five"."""
+        for after, end, value in self._cardinals.read(lattice, place, place):
+            if value == 100:
+                yield after, end, count * 100
+                for rest in self._sum(lattice, self._skip(lattice, after, self._joiners), (0, 0)):
+                    if rest[2] < 100:
+                        yield rest[0], rest[1], count * 100 + rest[2]
 
     def _scaled(self, lattice: Lattice, reading: Reading) -> Iterator[Reading]:
         """Digits before a large number word: "3 thousand", «10 آلاف»."""

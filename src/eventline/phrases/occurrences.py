@@ -65,7 +65,8 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
     """The occurrence that a bare name means.
 
     The past is the last that has begun; the future the next that is not over, of weekdays the next that is yet
-    to come. A date with a weekday (`on`) is the nearest that falls on it.
+    to come. A date with a weekday (`on`) that is more than a year away on that side is
+    the nearest that falls on it.
 
     Raises:
         ResolutionError: if no year has that date on that weekday.
@@ -82,6 +83,8 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
     past, future = first(-1), first(1)
     if past is None or future is None:
         raise ResolutionError("no year has that date on that weekday")
-    if prefer == "nearest" or on is not None:
+    chosen = past if prefer == "past" else future
+    far = on is not None and abs(chosen[0] - now) > 366 * DAY
+    if prefer == "nearest" or far:
         return past if now - past[1] < future[0] - now else future
-    return past if prefer == "past" else future
+    return chosen

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from eventline.errors import InputError
-from eventline.phrases.expression import Expression, Node, Ref, Vague
-from eventline.phrases.grammar import HIERARCHY
+from eventline.phrases.algebra import Expression, Node, Ref, Vague
+from eventline.phrases.grammar import HIERARCHY, is_a
 from eventline.phrases.lexicon import TABLES, Lexicon, Rule
 from eventline.phrases.template import Slot, Template, Word
 
@@ -105,6 +105,8 @@ class _Renderer:
 
     def _slot(self, slot: Slot, value: Any, gender: str, form: str | None) -> _Said:
         if slot.category in HIERARCHY:
+            if not isinstance(value, Node) or not is_a(type(value), slot.category):
+                raise _CannotError
             return self.node(value, slot.form)
         if slot.category == "count" and isinstance(value, Vague):
             return self._word("vague", value, slot, gender or None)
@@ -125,24 +127,35 @@ class _Renderer:
 
     def _number(self, category: str, value: int, gender: str) -> Iterator[str]:
         """The number as its category writes it; nothing if the category does not hold it."""
-        if category in ("count", "ordinal"):
-            if value <= self.lexicon.words_up_to or category == "ordinal":
-                for number in self.lexicon.numbers:
-                    forms = number.cardinal if category == "count" else number.ordinal
-                    if number.value == value and forms:
-                        yield forms.get(gender, next(iter(forms.values())))[0]
+        if category.startswith("back_"):
+            if value < 0:
+                yield from self._number(category.removeprefix("back_"), -value, gender)
+        elif category in ("count", "ordinal"):
+            yield from self._in_words(category, value, gender)
             if category == "count" or self.lexicon.suffixes:
                 yield self.lexicon.digits(value, category == "ordinal")
-        elif category == "bc_year":
-            if value <= 0:
-                yield str(1 - value)
-        elif category == "short_year":
-            yield f"{value:02}"
-        elif category == "year":
-            if 100 <= value <= 9999:
-                yield str(value)
+        elif category in _WRITTEN:
+            holds, write = _WRITTEN[category]
+            if holds(value):
+                yield write(value)
         elif value >= 0:
             yield str(value)
+
+    def _in_words(self, kind: str, value: int, gender: str) -> Iterator[str]:
+        """The word of the table for a number, cardinals only as far as the language writes them so."""
+        if kind == "ordinal" or value <= self.lexicon.words_up_to:
+            for number in self.lexicon.numbers:
+                forms = number.cardinal if kind == "count" else number.ordinal
+                if number.value == value and forms:
+                    yield forms.get(gender, next(iter(forms.values())))[0]
+
+
+# Numbers in digits that are not simply written out: which a category holds, and how it writes them.
+_WRITTEN: dict[str, tuple[Callable[[int], bool], Callable[[int], str]]] = {
+    "bc_year": (lambda n: n <= 0, lambda n: str(1 - n)),
+    "short_year": (lambda n: 0 <= n <= 99, "{:02}".format),
+    "year": (lambda n: 100 <= n <= 9999, str),
+}
 
 
 def _refuse() -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from eventline.phrases.expression import Approx, Expression, Length, Offset, Part, Vague
+from eventline.phrases.algebra import Approx, Expression, Length, Offset, Part, Vague
 from eventline.when.calendar import DAY, civil, day_number, weekday
 from eventline.when.precision import Precision
 from eventline.when.value import When

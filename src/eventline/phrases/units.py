@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from eventline.phrases.expression import (
+from eventline.phrases.algebra import (
     DayOfMonth,
     DecadeOfCentury,
     Item,
@@ -103,10 +103,8 @@ def unit_box(ticks: int, unit: Precision, n: int, settings: Settings) -> Box:
 def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
     """The number of the cycle of `item` that contains a tick."""
     match item:
-        case Weekday():
+        case Weekday() | Weekend():
             return (floor(ticks, Precision.WEEK, settings) // DAY - _week_zero(settings)) // 7
-        case Weekend():
-            return (ticks // DAY - _weekend_zero(settings)) // 7
         case DayOfMonth():
             return month_index(ticks)
         case DecadeOfCentury():
@@ -122,7 +120,7 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
             day = _week_zero(settings) + cycle * 7 + (number - settings.week_start) % 7
             return day * DAY, (day + 1) * DAY
         case Weekend():
-            day = _weekend_zero(settings) + cycle * 7
+            day = _week_zero(settings) + cycle * 7 + (settings.weekend[0] - settings.week_start) % 7
             return day * DAY, (day + len(settings.weekend)) * DAY
         case DayOfMonth(number):
             return _day_box(cycle // 12, cycle % 12 + 1, number)
@@ -153,7 +151,3 @@ def _day_box(year: int, month: int, day: int) -> Box | None:
 def _week_zero(settings: Settings) -> int:
     # Day number -3 is Monday, 29 December 1969.
     return -3 + settings.week_start
-
-
-def _weekend_zero(settings: Settings) -> int:
-    return -3 + settings.weekend[0]

@@ -1,0 +1,248 @@
+"""How points are resolved: dates, periods, occurrences, parts, times away from another."""
+
+from __future__ import annotations
+
+import itertools
+
+from attrs import evolve
+
+from eventline.errors import ResolutionError
+from eventline.phrases.algebra import (
+    Anchor,
+    Approx,
+    Beside,
+    Century,
+    Containing,
+    Date,
+    DayOfMonth,
+    Decade,
+    In,
+    Item,
+    Length,
+    Month,
+    Nth,
+    Occurrence,
+    Offset,
+    Part,
+    Ref,
+    Shift,
+)
+from eventline.phrases.finding import (
+    Found,
+    Resolver,
+    Rules,
+    box_of,
+    check_ends,
+    check_reach,
+    finite,
+    nth_unit,
+    reach,
+    side_of,
+    spread,
+)
+from eventline.phrases.occurrences import counted, inside, preferred, this
+from eventline.phrases.parts import part_of
+from eventline.phrases.units import Box, MonthDay, floor, unit_box
+from eventline.when.bounds import Tick
+from eventline.when.calendar import DAY, civil, day_number, tick, weekday
+from eventline.when.precision import Precision
+
+rule = Rules()
+
+
+@rule(Anchor)
+def _(r: Resolver, expression: Anchor) -> Found:
+    now = r.anchor(expression)
+    return box_of(now, now + 1)
+
+
+@rule(Ref)
+def _(r: Resolver, expression: Ref) -> Found:
+    try:
+        when = r.references[expression.id]
+    except KeyError:
+        known = ", ".join(sorted(r.references)) or "none"
+        raise ResolutionError(
+            f"the phrase is dated by {expression.id!r}, which is not among the references ({known}); "
+            f"pass references={{{expression.id!r}: ...}}"
+        ) from None
+    return Found(when.bounds, when.approximate, when.uncertain)
+
+
+@rule(Length)
+def _(r: Resolver, expression: Length) -> Found:
+    raise ResolutionError("a length of time is not a time; say from when it counts, as in 'two years ago'")
+
+
+@rule(Date)
+def _(r: Resolver, expression: Date) -> Found:
+    year = full_year(r, expression)
+    if year is not None:
+        found = box_of(*_date_box(year, expression.month, expression.day))
+        if expression.weekday is not None:
+            wrong = weekday(found.box[0] // DAY) != expression.weekday
+            return evolve(found, uncertain=wrong)
+        return found
+    item: Item
+    if expression.month is None:
+        item = DayOfMonth(expression.day or 1)
+    elif expression.day is None:
+        item = Month(expression.month)
+    else:
+        item = MonthDay(expression.month, expression.day)
+    now = r.anchor(expression)
+    return box_of(*preferred(item, now, r.prefer, r.settings, on=expression.weekday))
+
+
+def full_year(r: Resolver, date: Date) -> int | None:
+    """The year of a date, a year of two digits completed by the pivot."""
+    if date.year is None or not date.short_year:
+        return date.year
+    latest = civil(r.anchor(date) // DAY)[0] + r.settings.pivot
+    return latest - (latest - date.year) % 100
+
+
+def _date_box(year: int, month: int | None, day: int | None) -> Box:
+    if month is None:
+        return tick(year), tick(year + 1)
+    if day is None:
+        return tick(year, month), tick(year + month // 12, month % 12 + 1)
+    start = day_number(year, month, day) * DAY
+    return start, start + DAY
+
+
+@rule(Decade)
+def _(r: Resolver, expression: Decade) -> Found:
+    year = expression.year
+    if 0 <= year < 100:
+        # "The eighties" are the last that had begun by the anchor.
+        now = civil(r.anchor(expression) // DAY)[0]
+        year = now - (now - year) % 100
+    return box_of(tick(year), tick(year + 10))
+
+
+@rule(Century)
+def _(r: Resolver, expression: Century) -> Found:
+    first = 100 * (-expression.number if expression.bce else expression.number - 1)
+    # There is no year 0 in the count of the historians: the first century BCE is 100 to 1 BCE.
+    first += expression.bce
+    return box_of(tick(first), tick(first + 100))
+
+
+@rule(Shift)
+def _(r: Resolver, expression: Shift) -> Found:
+    now = r.anchor(expression)
+    check_reach(expression.n, expression.unit)
+    return box_of(*unit_box(now, expression.unit, expression.n, r.settings))
+
+
+@rule(Occurrence)
+def _(r: Resolver, expression: Occurrence) -> Found:
+    now = r.anchor(expression)
+    if expression.n is None:
+        return box_of(*preferred(expression.item, now, r.prefer, r.settings))
+    if expression.n == 0:
+        return box_of(*this(expression.item, now, r.prefer, r.settings))
+    return box_of(*counted(expression.item, now, expression.n, r.settings))
+
+
+@rule(In)
+def _(r: Resolver, expression: In) -> Found:
+    base = r.find(expression.base)
+    first = next(inside(expression.item, base.box, 1, r.settings), None)
+    last = next(inside(expression.item, base.box, -1, r.settings), None)
+    if first is None or last is None:
+        raise ResolutionError(f"there is no such day or part in the period (it means {expression})")
+    return evolve(base, bounds=box_of(first[0], last[1]).bounds)
+
+
+@rule(Nth)
+def _(r: Resolver, expression: Nth) -> Found:
+    base = r.find(expression.base)
+    step = 1 if expression.n > 0 else -1
+    nth = abs(expression.n) - 1
+    what = expression.what
+    if isinstance(what, Precision):
+        check_reach(nth, what)
+        box = nth_unit(r, what, base.box, nth * step, step)
+    else:
+        found = next(itertools.islice(inside(what, base.box, step, r.settings), min(nth, 10**6), None), None)
+        if found is None:
+            raise ResolutionError(f"the period has not that many (it means {expression})")
+        box = found
+    if not (base.box[0] <= box[0] < base.box[1] or what is Precision.WEEK):
+        raise ResolutionError(f"the period has not that many (it means {expression})")
+    return evolve(base, bounds=box_of(*box).bounds)
+
+
+@rule(Part)
+def _(r: Resolver, expression: Part) -> Found:
+    base = r.find(expression.base)
+    if expression.part in ("earlier", "later"):
+        return box_of(*side_of(r, base.box, -1 if expression.part == "earlier" else 1, expression))
+    return evolve(base, bounds=box_of(*part_of(expression.part, base.box)).bounds)
+
+
+@rule(Containing)
+def _(r: Resolver, expression: Containing) -> Found:
+    base = r.find(expression.base)
+    low, high = finite(base, expression)
+    first = floor(low, expression.unit, r.settings)
+    last = unit_box(high - 1, expression.unit, 0, r.settings)[1]
+    return evolve(base, bounds=box_of(first, last).bounds)
+
+
+@rule(Beside)
+def _(r: Resolver, expression: Beside) -> Found:
+    base = r.find(expression.base)
+    low, high = finite(base, expression)
+    # After the end, or before the start, of the other time, wherever within its bounds that is.
+    at = base.bounds
+    ends = (at.earliest_end - 1, high - 1) if expression.n > 0 else (low, at.latest_start)
+    if not expression.base.references:
+        ends = (high - 1, high - 1) if expression.n > 0 else (low, low)
+    boxes = [counted(expression.item, int(end), expression.n, r.settings) for end in ends]
+    return evolve(base, bounds=box_of(min(b[0] for b in boxes), max(b[1] for b in boxes)).bounds)
+
+
+@rule(Offset)
+def _(r: Resolver, expression: Offset) -> Found:
+    base = r.find(expression.base)
+    if expression.direction > 0:
+        low, high = base.bounds.earliest_end - 1, base.bounds.latest_end
+    else:
+        low, high = base.bounds.earliest_start, base.bounds.latest_start + 1
+    check_ends(low, high, expression)
+    least, most = spread(r, expression.length)
+    grain = expression.length.grain
+    if grain is Precision.WEEK and expression.base.size is Precision.DAY:
+        # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
+        grain = Precision.DAY
+    near = moved(r, expression.length, (low, high), least * expression.direction, grain)
+    far = moved(r, expression.length, (low, high), most * expression.direction, grain)
+    modifier = expression.length.modifier
+    box = (min(near[0], far[0]), max(near[1], far[1]))
+    if modifier == "under":
+        # Less than that long: anywhere between there and where it is counted from.
+        box = (min(box[0], low), max(box[1], high))
+    found = box_of(*box)
+    said_loosely = modifier in ("about", "nearly", "over")
+    return evolve(found, approximate=base.approximate or said_loosely, uncertain=base.uncertain)
+
+
+def moved(r: Resolver, length: Length, box: tuple[Tick, Tick], n: int, grain: Precision) -> tuple[Tick, Tick]:
+    """The box moved by a length, widened to whole units: a phrase in years does not know the day.
+
+    The last tick is moved, not the bound after it, so that a month that clips cannot empty the box.
+    """
+    low, high = box
+    if not isinstance(low, float):
+        low = floor(reach(r, length, low, n), grain, r.settings)
+    if not isinstance(high, float):
+        high = unit_box(reach(r, length, high - 1, n), grain, 0, r.settings)[1]
+    return low, high
+
+
+@rule(Approx)
+def _(r: Resolver, expression: Approx) -> Found:
+    return evolve(r.find(expression.base), approximate=True)

@@ -1,0 +1,136 @@
+"""The part of the algebra that goes from one time to another: ranges, windows, open times."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+from attrs import field, frozen
+
+from eventline.errors import InputError
+from eventline.phrases.expression import Date, Expression, In, Length, Occurrence
+from eventline.phrases.nodes import DayOfMonth, Vague, of_sort, one_of, shown
+
+__all__ = [
+    "Edge",
+    "Lasting",
+    "Open",
+    "Range",
+    "Rest",
+    "Rolling",
+    "Within",
+]
+
+OpenKind = Literal["since", "until", "before", "after", "by"]
+
+_OPEN = ("since", "until", "before", "after", "by")
+
+
+@frozen
+class Edge(Expression):
+    """The first (1) or last (-1) units of a period: "the first eight months of 2024"."""
+
+    length: Length = field(validator=of_sort("length"))
+    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(validator=of_sort("period"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """An edge is counted in whole units."""
+        if isinstance(self.length.n, Vague) or self.length.more or self.length.modifier or self.length.n < 2:
+            raise InputError(f"Edge.length must be two or more of one unit (got {shown(self.length)})")
+        if not self.length.unit < self.base.size:
+            raise InputError(f"a {self.base.size.value} has no {self.length.unit.value}s to count")
+
+
+@frozen
+class Rolling(Expression):
+    """A stretch that ends (-1) or begins (1) at the anchor: "the last three months"."""
+
+    length: Length = field(validator=of_sort("length"))
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """One unit is a `Shift`: "the last month"; a modifier belongs to an `Offset`."""
+        if self.length.modifier or (self.length.n == 1 and not self.length.more):
+            raise InputError(f"Rolling.length must be two or more units (got {shown(self.length)})")
+
+
+@frozen
+class Range(Expression):
+    """From one time to another, both included: "from March to May 2024".
+
+    The ends lend each other the parts that only one of them was given.
+    """
+
+    start: Expression = field(validator=of_sort("point", "approx"))
+    end: Expression = field(validator=of_sort("point", "approx"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """Share what one end was given, so that both spellings are the same expression."""
+        object.__setattr__(self, "start", _lend(self.start, self.end))
+        object.__setattr__(self, "end", _lend(self.end, self.start))
+
+
+def _lend(to: Expression, other: Expression) -> Expression:
+    """What `to` says, with the parts that only the other end of the range was given."""
+    if isinstance(to, Date) and isinstance(other, Date):
+        if to.month is None and to.day is not None and other.month is not None:
+            to = attrs.evolve(to, month=other.month, year=other.year, short_year=other.short_year)
+        if to.year is None and to.month is not None and other.year is not None and other.month is not None:
+            to = attrs.evolve(to, year=other.year, short_year=other.short_year)
+    elif isinstance(other, In):
+        # "From 4 to 22 this month", "Wednesday to Friday of next week".
+        if isinstance(to, Occurrence) and to.n is None and type(to.item) is type(other.item):
+            return In(to.item, other.base)
+        if isinstance(to, Date) and to.day and not to.month and isinstance(other.item, DayOfMonth):
+            return In(DayOfMonth(to.day), other.base)
+    return to
+
+
+@frozen
+class Open(Expression):
+    """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
+
+    kind: OpenKind = field(validator=one_of(_OPEN))
+    base: Expression = field(validator=of_sort("point", "approx"))
+    sorts = frozenset({"stretch"})
+
+
+@frozen
+class Rest(Expression):
+    """What is left of a period (1), "the rest of the year", or what has passed of it (-1), "so far this year"."""
+
+    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(validator=of_sort("period"))
+    sorts = frozenset({"stretch"})
+
+
+@frozen
+class Lasting(Expression):
+    """A stretch that begins at a time and goes on for a length: "two weeks from 20 May"."""
+
+    length: Length = field(validator=of_sort("length"))
+    base: Expression = field(validator=of_sort("landmark"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """A length that is modified or vague has no end to compute."""
+        if self.length.modifier or isinstance(self.length.n, Vague):
+            raise InputError(f"Lasting.length must be whole (got {shown(self.length)})")
+
+
+@frozen
+class Within(Expression):
+    """Some time between the anchor and a length from it: "within ten months" (1), "within the last day" (-1)."""
+
+    length: Length = field(validator=of_sort("length"))
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a modifier: being within it is the modifier."""
+        if self.length.modifier:
+            raise InputError(f"Within.length has no modifier (got {shown(self.length)})")

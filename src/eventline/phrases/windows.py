@@ -1,0 +1,174 @@
+"""How stretches are resolved: edges of periods, windows from the anchor, ranges, open times."""
+
+from __future__ import annotations
+
+import math
+
+from attrs import evolve
+
+from eventline.errors import ResolutionError
+from eventline.phrases.algebra import (
+    Date,
+    Edge,
+    Expression,
+    Lasting,
+    Length,
+    Occurrence,
+    Open,
+    Part,
+    Range,
+    Ref,
+    Rest,
+    Rolling,
+    Weekday,
+    Weekend,
+    Within,
+)
+from eventline.phrases.finding import (
+    Found,
+    Resolver,
+    Rules,
+    box_of,
+    check_ends,
+    check_reach,
+    finite,
+    nth_unit,
+    reach,
+    side_of,
+    spread,
+    stretch,
+    whole,
+)
+from eventline.phrases.units import Box, floor, unit_box
+from eventline.when.bounds import Bounds
+from eventline.when.calendar import DAY
+from eventline.when.precision import Precision
+
+rule = Rules()
+
+
+@rule(Edge)
+def _(r: Resolver, expression: Edge) -> Found:
+    base = r.find(expression.base)
+    low, high = base.box
+    unit, n = expression.length.unit, whole(expression.length)
+    check_reach(n, unit)
+    near = nth_unit(r, unit, (low, high), 0, expression.side)
+    far = nth_unit(r, unit, (low, high), expression.side * (n - 1), expression.side)
+    first, last = (near, far) if expression.side > 0 else (far, near)
+    if unit is not Precision.WEEK and (first[0] < low or last[1] > high):
+        raise ResolutionError(f"the period is not that long (it means {expression})")
+    return evolve(base, bounds=stretch(first, last).bounds)
+
+
+@rule(Rolling)
+def _(r: Resolver, expression: Rolling) -> Found:
+    near, far = window(r, expression.length, expression.direction, r.anchor(expression))
+    return stretch(far, near) if expression.direction < 0 else stretch(near, far)
+
+
+@rule(Within)
+def _(r: Resolver, expression: Within) -> Found:
+    near, far = window(r, expression.length, expression.direction, r.anchor(expression))
+    return box_of(min(near[0], far[0]), max(near[1], far[1]))
+
+
+def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, Box]:
+    """The near and the far edge of a window that is counted from the anchor.
+
+    The far edge lies no further than the length, and is known to its unit: the last three years begin at
+    the earliest three years ago to the day, at the latest at the end of that year.
+    """
+    least, most = spread(r, length)
+    grain = min(length.grain, Precision.DAY)
+    near = unit_box(now, grain, 0, r.settings)
+    reached = [reach(r, length, now, n * direction) for n in (least, most)]
+    exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
+    units = [unit_box(ticks, length.grain, 0, r.settings) for ticks in reached]
+    if direction < 0:
+        return near, (min(e[0] for e in exact), min(max(u[1] for u in units), near[1]))
+    return near, (max(min(u[0] for u in units), near[0]), max(e[1] for e in exact))
+
+
+@rule(Rest)
+def _(r: Resolver, expression: Rest) -> Found:
+    base = r.find(expression.base)
+    low, high = side_of(r, base.box, expression.side, expression)
+    now = r.anchor(expression)
+    day = unit_box(now, Precision.DAY, 0, r.settings)
+    if expression.side > 0:
+        return stretch((low, min(day[1], high)), (max(high - DAY, low), high))
+    return stretch((low, min(low + DAY, day[1])), (max(day[0], low), min(day[1], base.box[1])))
+
+
+@rule(Lasting)
+def _(r: Resolver, expression: Lasting) -> Found:
+    base = r.find(expression.base)
+    low, high = finite(base, expression)
+    n = whole(expression.length)
+    first = reach(r, expression.length, low, n)
+    if isinstance(expression.base, Ref):
+        return evolve(
+            base, bounds=stretch((low, high), (first, reach(r, expression.length, high - 1, n) + 1)).bounds
+        )
+    # What lasts two weeks from a day ends with the day before the same day two weeks on.
+    last = floor(first - 1, expression.base.size, r.settings), first
+    return evolve(base, bounds=stretch((low, high), last).bounds)
+
+
+@rule(Range)
+def _(r: Resolver, expression: Range) -> Found:
+    start = r.find(expression.start)
+    low = start.bounds.earliest_start
+    after = r
+    if not isinstance(low, float) and _is_bare(expression.end):
+        # "From Friday to Monday" ends on the first Monday after that Friday.
+        after = evolve(r, point=low, prefer="future")
+    end = after.find(expression.end)
+    if end.bounds.latest_end <= start.bounds.earliest_start:
+        raise ResolutionError(f"the end lies before the start (it means {expression})")
+    return Found(
+        Bounds(
+            start.bounds.earliest_start,
+            start.bounds.latest_start,
+            end.bounds.earliest_end,
+            end.bounds.latest_end,
+        ),
+        start.approximate or end.approximate,
+        start.uncertain or end.uncertain,
+    )
+
+
+def _is_bare(expression: Expression) -> bool:
+    """Whether `prefer` settles which of many times is meant."""
+    match expression:
+        case Date(year=None):
+            return True
+        case Occurrence(n=None, item=Weekday() | Weekend()):
+            return True
+    return False
+
+
+@rule(Open)
+def _(r: Resolver, expression: Open) -> Found:
+    base = r.find(expression.base)
+    at = base.bounds
+    # A named event, or the end of a period, is a moment somewhere within its bounds; a period is all of its box.
+    edge = isinstance(expression.base, Part) and expression.base.part in ("start", "end")
+    named = edge or bool(expression.base.references)
+    if expression.kind == "after":
+        check_ends(at.earliest_end, math.inf, expression)
+    elif expression.kind == "before":
+        check_ends(-math.inf, at.latest_start, expression)
+    match expression.kind:
+        case "since":
+            bounds = Bounds(at.earliest_start, at.latest_start, math.inf, math.inf)
+        case "until":
+            bounds = Bounds(-math.inf, at.latest_end - 1, at.earliest_end, at.latest_end)
+        case "before":
+            bounds = box_of(-math.inf, at.latest_start + 1 if named else at.earliest_start).bounds
+        case "after":
+            bounds = box_of(at.earliest_end - 1 if named else at.latest_end, math.inf).bounds
+        case "by":
+            bounds = box_of(-math.inf, at.latest_end).bounds
+    return evolve(base, bounds=bounds)
