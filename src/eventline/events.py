@@ -31,7 +31,7 @@ from eventline.when.value import WhenLike
 
 if TYPE_CHECKING:
     from eventline.phrases import Timex
-    from eventline.phrases.expression import Expression
+    from eventline.phrases.algebra import Expression
 
 __all__ = ["Event", "Source", "event", "is_registered", "kind_class"]
 

@@ -11,7 +11,7 @@ from eventline.errors import InputError
 from eventline.when import Precision, When
 
 if TYPE_CHECKING:
-    from eventline.phrases.expression import Expression
+    from eventline.phrases.algebra import Expression
 
 __all__ = ["DependentDate", "RelativeDate", "after", "before"]
 
@@ -207,7 +207,7 @@ def _relative(
     approximate: bool,
     uncertain: bool,
 ) -> RelativeDate:
-    from eventline.phrases.expression import Length, Offset, Open, Ref  # noqa: PLC0415  # as in resolve_with()
+    from eventline.phrases.algebra import Length, Offset, Open, Ref  # noqa: PLC0415  # as in resolve_with()
 
     given: object = reference
     if not isinstance(given, str) or not given.strip():
