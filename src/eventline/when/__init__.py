@@ -12,12 +12,14 @@ from eventline.when.duration import (
     weeks,
     years,
 )
+from eventline.when.elapsed import Elapsed
 from eventline.when.precision import Precision
 from eventline.when.value import When
 
 __all__ = [
     "Bounds",
     "Duration",
+    "Elapsed",
     "Precision",
     "When",
     "days",

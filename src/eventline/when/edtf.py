@@ -30,7 +30,7 @@ from eventline.when.tree import (
 )
 
 
-class _Fault(Exception):  # noqa: N818 - it never leaves this module
+class _Fault(Exception):
     """What is wrong with the text, and where."""
 
     def __init__(self, message: str, position: int) -> None:

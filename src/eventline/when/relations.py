@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventline.when import allen
-from eventline.when.bounds import Bounds
+from eventline.when.core import Core
 
 if TYPE_CHECKING:
     from eventline.when.value import WhenLike
 
 
-class Relations:
+class Relations(Core):
     """Allen's thirteen relations between events, and the unions of them that have a name.
 
     Each says of two events what holds for every start and end that their bounds allow: True if the relation
@@ -24,16 +24,6 @@ class Relations:
 
     __slots__ = ()
 
-    if TYPE_CHECKING:
-
-        @property
-        def bounds(self) -> Bounds:
-            """Of `When`."""
-
-        @classmethod
-        def of(cls, value: WhenLike) -> Relations:
-            """Of `When`."""
-
     def relations(self, other: WhenLike) -> frozenset[str]:
         """The names of those of the thirteen relations that are possible.
 
@@ -41,7 +31,7 @@ class Relations:
         >>> sorted(When("1979").relations("1980"))
         ['before', 'meets']
         """
-        bounds = type(self).of(other).bounds
+        bounds = self.of(other).bounds
         return frozenset(name for name in allen.RELATIONS if allen.possible(name, self.bounds, bounds))
 
     def related(self, name: str, other: WhenLike) -> bool | None:
@@ -51,7 +41,7 @@ class Relations:
         >>> When("1979").related("before", "1981")
         True
         """
-        return allen.relation(name, self.bounds, type(self).of(other).bounds)
+        return allen.relation(name, self.bounds, self.of(other).bounds)
 
     def before(self, other: WhenLike) -> bool | None:
         """Whether this ends before the other starts, with a gap between them. Its inverse is `after`.

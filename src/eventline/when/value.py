@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, final
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, final, overload
 
 from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
 from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
+from eventline.when.chances import Chances
 from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
+from eventline.when.differences import Differences
 from eventline.when.duration import Duration
+from eventline.when.elapsed import Elapsed
 from eventline.when.plain import is_plain, plain_bounds
 from eventline.when.precision import Precision
 from eventline.when.relations import Relations
@@ -34,7 +37,7 @@ class _Slots:
 
 
 @final
-class When(_Slots, Relations):
+class When(_Slots, Relations, Chances, Differences):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
     Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start,
@@ -337,7 +340,13 @@ class When(_Slots, Relations):
 
     __radd__ = __add__
 
-    def __sub__(self, other: object) -> When:
+    @overload
+    def __sub__(self, other: When) -> Elapsed: ...
+    @overload
+    def __sub__(self, other: Duration | timedelta) -> When: ...
+    def __sub__(self, other: object) -> When | Elapsed:
+        if isinstance(other, When):
+            return self.since(other)
         duration = duration_of(other) if isinstance(other, timedelta) else other
         if not isinstance(duration, Duration):
             return NotImplemented
