@@ -13,7 +13,8 @@ import pytest
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 # Every time expression of the briefs, with its EDTF text, or for a length its TIMEX3 value, worked out by hand
-# from Sunday, 27 April 2025. "Late" is the last third of a year; "months" are three to nine.
+# from Sunday, 27 April 2025. "Late" is the last third of a year. "Months" are three to
+# nine, so what begins on 27 April ends in July at the earliest, and on 27 January at the latest.
 ARABIC = [
     ("27 أبريل/نيسان 2025", "2025-04-27"),
     ("هذا الشهر", "2025-04"),
@@ -47,7 +48,7 @@ ENGLISH = [
     ("Last November", "2024-11"),
     ("late last year", "[2024-09..2024-12]"),
     ("nearly a year", "P1Y"),
-    ("the coming months", "@2025-04-27/2025-07..2026-01"),
+    ("the coming months", "@2025-04-27/2025-07-01..2026-01-27"),
 ]
 # Dates of the timeline, from the briefs by hand; `advice` is dated by the suspension, `mourning` by the attack.
 DATES = {
