@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import partial
 from math import inf
-from typing import TypedDict
 
 from eventline.when import edtf
 from eventline.when.bounds import Bounds, Tick, tight
 from eventline.when.calendar import DAY, civil
 from eventline.when.duration import Duration, shift_tick
-from eventline.when.qualify import qualified, qualify_date
+from eventline.when.qualify import map_item, marks, qualified, qualify_date
 from eventline.when.spans import bounds_of, edges, hull, limited, range_span
 from eventline.when.spelling import bounds_text, box_text, interval_text, item_text, point_text, year_text
 from eventline.when.tree import Choice, Date, Extended, Interval, Node, Range
-
-
-class _Marks(TypedDict):
-    approximate: bool | None
-    uncertain: bool | None
 
 
 def _starts_month(ticks: int) -> bool:
@@ -100,14 +94,7 @@ def _choice(choice: Choice, duration: Duration) -> str:
         text = bounds_text(tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1])))
     else:
         text = box_text(start[0], end[1])
-    return str(qualified(edtf.read(text), **_marks(edges(choice))))
-
-
-def _marks(dates: Iterable[Date]) -> _Marks:
-    """The qualifiers to put on what becomes of several dates: all that any of them has."""
-    marks = "".join(date.qualifiers for date in dates)
-    approximate, uncertain = "~" in marks or "%" in marks, "?" in marks or "%" in marks
-    return {"approximate": approximate or None, "uncertain": uncertain or None}
+    return str(qualified(edtf.read(text), **marks(str(choice))))
 
 
 def _item(item: Date | Range, duration: Duration, limits: tuple[Tick, Tick] = (-inf, inf)) -> Date | Range:
@@ -147,14 +134,7 @@ def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
             for old, new in zip(item.components, result.components, strict=True)
         ]
         return result.with_components(marked)
-    dates = [item] if isinstance(item, Date) else [date for date in item if date is not None]
-    marks = _marks(dates)
-    if isinstance(result, Date):
-        return qualify_date(result, **marks)
-    return Range(
-        result.first and qualify_date(result.first, **marks),
-        result.last and qualify_date(result.last, **marks),
-    )
+    return map_item(result, partial(qualify_date, **marks(str(item))))
 
 
 def _read_item(text: str) -> Date | Range:

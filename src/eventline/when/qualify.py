@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypedDict
 
 from eventline.when.spelling import item_text
 from eventline.when.tree import Choice, Component, Date, Extended, Interval, Node, Range
@@ -10,25 +12,43 @@ from eventline.when.tree import Choice, Component, Date, Extended, Interval, Nod
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
 
+class Marks(TypedDict):
+    """What to do with each qualifier: put it on, take it off, or, if it is None, leave it."""
+
+    approximate: bool | None
+    uncertain: bool | None
+
+
+def marks(text: str) -> Marks:
+    """The qualifiers to put on what becomes of a text: those that any part of it has.
+
+    >>> marks("2004~/2005%")
+    {'approximate': True, 'uncertain': True}
+    """
+    return {
+        "approximate": "~" in text or "%" in text or None,
+        "uncertain": "?" in text or "%" in text or None,
+    }
+
+
+def map_item(item: Date | Range, change: Callable[[Date], Date]) -> Date | Range:
+    """A date, or a range with both of its dates, changed."""
+    if isinstance(item, Date):
+        return change(item)
+    return Range(item.first and change(item.first), item.last and change(item.last))
+
+
 def map_dates(node: Node, change: Callable[[Date], Date]) -> Node:
     """A tree with every date in it changed."""
-
-    def changed(item: Date | Range | None) -> Date | Range | None:
-        if item is None or isinstance(item, Date):
-            return item and change(item)
-        return Range(item.first and change(item.first), item.last and change(item.last))
-
     if isinstance(node, Date):
         return change(node)
     if isinstance(node, Choice):
-        return Choice(tuple(item for item in map(changed, node.items) if item is not None), node.every)
+        return Choice(tuple(map_item(item, change) for item in node.items), node.every)
     if isinstance(node, Interval):
-        return Interval(*map(changed, node))
+        return Interval(*(item and map_item(item, change) for item in node))
     if isinstance(node.content, Interval):
-        return Extended(Interval(*map(changed, node.content)))
-    content = changed(node.content)
-    assert content is not None
-    return Extended(content)
+        return Extended(Interval(*(item and map_item(item, change) for item in node.content)))
+    return Extended(map_item(node.content, change))
 
 
 def _without(part: Component, mark: str) -> Component:
@@ -78,3 +98,25 @@ def qualified(node: Node, *, approximate: bool | None, uncertain: bool | None) -
     if isinstance(node, Date):
         return Extended(node) if item_text(str(node)).startswith("@") else node
     return node
+
+
+def carried(node: Node, source: Node) -> Node:
+    """A tree with the qualifiers of another, from which it was made.
+
+    Args:
+        node: the tree, without qualifiers.
+        source: where it came from.
+
+    Returns:
+        The tree, in which each end of an interval has the qualifiers of that end, if both are intervals, and
+        otherwise every date has all that any date of the source has.
+    """
+    content = node.content if isinstance(node, Extended) else node
+    origin = source.content if isinstance(source, Extended) else source
+    if not (isinstance(content, Interval) and isinstance(origin, Interval)):
+        return qualified(node, **marks(str(source)))
+    ends = zip(content, origin, strict=True)
+    interval = Interval(
+        *(end and map_item(end, partial(qualify_date, **marks(str(old)))) for end, old in ends)
+    )
+    return Extended(interval) if isinstance(node, Extended) else interval

@@ -9,6 +9,7 @@ from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
 from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
 from eventline.when.chances import Chances
+from eventline.when.combining import Combining
 from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
 from eventline.when.differences import Differences
 from eventline.when.duration import Duration
@@ -37,7 +38,7 @@ class _Slots:
 
 
 @final
-class When(_Slots, Relations, Chances, Differences):
+class When(_Slots, Relations, Chances, Differences, Combining):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
     Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start,
