@@ -257,3 +257,20 @@ def test_an_unknown_relation_cannot_be_composed() -> None:
     for pair in (("beside", "before"), ("before", "beside")):
         with pytest.raises(InputError):
             allen.compose(*pair)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_bounds_in_a_coarse_unit_say_what_the_ticks_that_they_stand_for_say(name: str) -> None:
+    tick = 4
+    boxes = [
+        box for box in itertools.product(range(5), repeat=4) if box[0] <= box[1] < box[3] >= box[2] > box[0]
+    ]
+    pairs = np.array(list(itertools.product(boxes, repeat=2))).reshape(-1, 8).T
+    rounded = [
+        np.array([es * tick, ls * tick + tick - 1, (ee - 1) * tick + 1, le * tick])
+        for es, ls, ee, le in (pairs[:4], pairs[4:])
+    ]
+    for function in (allen.possible, allen.certain):
+        expected = function(name, rounded[0], rounded[1])
+        assert np.array_equal(function(name, pairs[:4], pairs[4:], coarse=True), expected)
+        assert 0 < expected.sum() < len(expected) or (function is allen.certain and not expected.any())

@@ -96,7 +96,7 @@ _LATER = {"s": "e", "t": "f"}
 
 
 class _Test(NamedTuple):
-    """One comparison, ``lo + strict <= hi``, on two of the eight bounds."""
+    """One comparison, ``lo + strict <= hi``, on two of the eight bounds; `strict` may be -1."""
 
     lo: int
     hi: int
@@ -151,8 +151,24 @@ def _tests(conjunction: str) -> tuple[_Test, ...]:
     )
 
 
+def _coarse(test: _Test) -> _Test:
+    """What a comparison is between bounds in a unit of many ticks, which rounds starts down and ends up.
+
+    As a start such a bound stands for the first tick of its unit where it is the earliest, for the last where
+    it is the latest; as an end, for the ticks that close the unit before. As a few strict steps are less than
+    a unit, only which ticks of their units are compared matters.
+    """
+    lo_is_start, hi_is_start = test.lo in (0, 4), test.hi in (1, 5)
+    if lo_is_start == hi_is_start:
+        return test._replace(strict=0)
+    return test._replace(strict=min(test.strict, 1) if lo_is_start else -1)
+
+
 @cache
-def _compiled(name: str) -> _Compiled:
+def _compiled(name: str, coarse: bool = False) -> _Compiled:
+    if coarse:
+        exact = _compiled(name)
+        return _Compiled(*(tuple(tuple(map(_coarse, piece)) for piece in pieces) for pieces in exact))
     if name in _BASIC or name in _PIECES:
         pieces = _PIECES.get(name) or (_BASIC[name],)
         complement: Iterable[str] = _COMPLEMENTS.get(name) or [
@@ -165,8 +181,9 @@ def _compiled(name: str) -> _Compiled:
 def _holds(test: _Test, values: tuple[Any, ...]) -> Any:
     """Whether lo + strict <= hi, without overflow, and with no infinity before itself."""
     lo, hi = values[test.lo], values[test.hi]
-    if test.strict == 0:
-        return lo <= hi
+    if test.strict <= 0:
+        # Where a step back from minus infinity wraps to infinity, the first comparison holds anyway.
+        return lo <= hi if test.strict == 0 else (lo <= hi) | (lo - 1 == hi)
     result = lo < hi
     for step in range(1, test.strict):
         result = result & (lo + step != hi)
@@ -177,7 +194,7 @@ def _possible(pieces: tuple[tuple[_Test, ...], ...], values: tuple[Any, ...]) ->
     return reduce(or_, (reduce(and_, (_holds(test, values) for test in piece)) for piece in pieces))
 
 
-def possible(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
+def possible(name: str, a: Iterable[Any], b: Iterable[Any], *, coarse: bool = False) -> Any:
     """Whether a relation holds in at least one case that the bounds allow.
 
     Args:
@@ -185,6 +202,8 @@ def possible(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
         a: the four tight bounds of the first event: four ticks, or four int64 arrays of the same shape in
             which the least and the greatest integer stand for the infinities.
         b: those of the second.
+        coarse: whether the bounds are in a unit of at least four ticks, of which starts are rounded down and
+            ends up, so that the interval of a single unit u is (u, u, u + 1, u + 1).
 
     Returns:
         A bool, or an array of bools.
@@ -196,16 +215,17 @@ def possible(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
         >>> possible("overlaps", (0, 0, 6, 6), (2, 5, 8, 9)), possible("overlaps", (0, 0, 6, 6), (7, 7, 8, 8))
         (True, False)
     """
-    return _possible(_compiled(name).pieces, (*a, *b))
+    return _possible(_compiled(name, coarse).pieces, (*a, *b))
 
 
-def certain(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
+def certain(name: str, a: Iterable[Any], b: Iterable[Any], *, coarse: bool = False) -> Any:
     """Whether a relation holds in every case that the bounds allow.
 
     Args:
         name: one of `RELATIONS` or `UNIONS`.
         a: the four tight bounds of the first event, as for `possible`.
         b: those of the second.
+        coarse: as for `possible`.
 
     Returns:
         A bool, or an array of bools.
@@ -218,7 +238,7 @@ def certain(name: str, a: Iterable[Any], b: Iterable[Any]) -> Any:
         (True, False)
     """
     # `== False` rather than `not`, which arrays do not know, or `~`, which turns True into -2.
-    return _possible(_compiled(name).complement, (*a, *b)) == False  # noqa: E712
+    return _possible(_compiled(name, coarse).complement, (*a, *b)) == False  # noqa: E712
 
 
 def relation(name: str, a: Iterable[Any], b: Iterable[Any]) -> bool | None:
