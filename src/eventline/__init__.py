@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         UnknownEvent,
     )
     from eventline.events import Event, Source
-    from eventline.phrases import Settings, Timex, extract, parse, readings, render, resolve
+    from eventline.phrases import Settings, Timex, explain, extract, parse, readings, render, resolve
     from eventline.relative import after, before
     from eventline.timeline import Timeline
     from eventline.when import Bounds, Duration, Precision, When, days, hours, months, weeks, years
@@ -67,6 +67,7 @@ __all__ = [
     "before",
     "days",
     "event",
+    "explain",
     "extract",
     "hours",
     "months",
@@ -93,7 +94,7 @@ _NAMES = {
         "UnknownEvent",
     ),
     "events": ("Event", "Source", "event"),
-    "phrases": ("Settings", "Timex", "extract", "parse", "readings", "render", "resolve"),
+    "phrases": ("Settings", "Timex", "explain", "extract", "parse", "readings", "render", "resolve"),
     "relative": ("after", "before"),
     "timeline": ("Timeline",),
     "when": ("Bounds", "Duration", "Precision", "When", "days", "hours", "months", "weeks", "years"),

@@ -1,4 +1,4 @@
-"""The command `eventline`: resolve a phrase, extract the dates of a text, plot a file of events."""
+"""The command `eventline`: resolve or explain a phrase, extract the dates of a text, plot a file of events."""
 
 from __future__ import annotations
 
@@ -89,19 +89,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"eventline {el.__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    resolve = commands.add_parser("resolve", help="the date that a phrase means")
-    resolve.add_argument("phrase", help="a time expression in English or Arabic, such as 'last November'")
-    resolve.add_argument(
-        "--anchor", metavar="DATE", help="the date it counts from, in EDTF, such as 2025-04-27"
+    on_phrases = (
+        ("resolve", "the date that a phrase means", _resolve),
+        (
+            "explain",
+            "how a phrase comes to its date: the rule, the meaning, each step to the bounds",
+            _explain,
+        ),
     )
-    resolve.add_argument("--language", metavar="TAG", help="en or ar; by default found from the letters")
-    resolve.add_argument(
-        "--prefer",
-        choices=("past", "future", "nearest"),
-        default="past",
-        help="which Friday or March a bare name means (default: past)",
-    )
-    resolve.set_defaults(run=_resolve)
+    for name, purpose, run in on_phrases:
+        command = commands.add_parser(name, help=purpose)
+        command.add_argument("phrase", help="a time expression, such as 'last November'")
+        command.add_argument(
+            "--anchor", metavar="DATE", help="the date it counts from, in EDTF, such as 2025-04-27"
+        )
+        command.add_argument(
+            "--language", metavar="TAG", help="such as en or ar; by default found from the letters"
+        )
+        command.add_argument(
+            "--prefer",
+            choices=("past", "future", "nearest"),
+            default="past",
+            help="which Friday or March a bare name means (default: past)",
+        )
+        command.set_defaults(run=run)
 
     extract = commands.add_parser("extract", help="every time expression in a text, with its date")
     extract.add_argument("file", metavar="FILE", help="a text in UTF-8, or - for standard input")
@@ -126,6 +137,12 @@ def _resolve(arguments: argparse.Namespace) -> None:
         arguments.phrase, arguments.anchor, language=arguments.language, prefer=arguments.prefer
     )
     print(when)
+
+
+def _explain(arguments: argparse.Namespace) -> None:
+    print(
+        el.explain(arguments.phrase, arguments.anchor, language=arguments.language, prefer=arguments.prefer)
+    )
 
 
 def _extract(arguments: argparse.Namespace) -> None:

@@ -26,6 +26,7 @@ from eventline.errors import InputError
 from eventline.events import Event
 from eventline.phrases import algebra, parse, render, resolve
 from eventline.phrases.algebra import Expression, Item, Length, Vague
+from eventline.phrases.nodes import DAY_PARTS, HOLIDAYS
 from eventline.phrases.settings import DEFAULT, Settings
 from eventline.relative import after, before
 from eventline.timeline import Timeline
@@ -183,6 +184,11 @@ def _items() -> st.SearchStrategy[Item]:
         st.builds(algebra.Quarter, st.integers(1, 4)),
         st.builds(algebra.DayOfMonth, st.integers(1, 31)),
         st.builds(algebra.Weekend),
+        st.builds(algebra.Clock, st.integers(0, 23)),
+        st.builds(algebra.Clock, st.integers(0, 23), st.integers(0, 59)),
+        st.builds(algebra.Clock, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)),
+        st.builds(algebra.DayPart, st.sampled_from(DAY_PARTS)),
+        st.builds(algebra.Holiday, st.sampled_from(HOLIDAYS)),
     )
 
 

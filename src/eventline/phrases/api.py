@@ -224,6 +224,15 @@ def _plain(text: object) -> When | None:
 
 def _best(text: str, lang: Language) -> list[Expression]:
     """Every expression that the whole text can mean, the likeliest first."""
+    return list(dict.fromkeys(reading.value for reading in read_whole(text, lang)))
+
+
+def read_whole(text: str, lang: Language) -> list[Reading]:
+    """The readings of a whole phrase, the likeliest first.
+
+    Raises:
+        ParseError: if there is none.
+    """
     if len(text) > _LONGEST_PHRASE:
         raise ParseError(
             f"a phrase has at most {_LONGEST_PHRASE} characters; use extract for a text", text=text
@@ -239,8 +248,7 @@ def _best(text: str, lang: Language) -> list[Expression]:
         raise ParseError(
             f"the text is not a time expression that is known in {lang.lexicon.name}", text=text, position=0
         )
-    whole.sort(key=lambda pair: pair[0])
-    return list(dict.fromkeys(reading.value for _, reading in whole))
+    return [reading for _, reading in sorted(whole, key=lambda pair: pair[0])]
 
 
 def _starts(lattice: Lattice, lang: Language) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,9 @@ from attrs import field, frozen
 from eventline.errors import InputError
 from eventline.phrases.nodes import (
     LARGEST_COUNT,
+    Clock,
     DayOfMonth,
+    DayPart,
     DecadeOfCentury,
     Item,
     Month,
@@ -139,7 +141,7 @@ class Length(Expression):
         return self.more.grain if self.more is not None else self.unit
 
 
-_POINT = frozenset({"period", "landmark", "point"})
+_POINT = frozenset({"simple", "period", "landmark", "point"})
 
 
 @frozen
@@ -258,7 +260,8 @@ class In(Expression):
 
     item: Item = field(validator=of_sort("item"))
     base: Expression = field(validator=of_sort("period", "offset"))
-    sorts = _POINT
+    # A sort of its own, so that a phrase may begin with the period: "tomorrow at noon".
+    sorts = frozenset({"in", "period", "landmark", "point"})
 
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of a date."""
@@ -292,9 +295,8 @@ class Nth(Expression):
         if not isinstance(self.what, Item | Precision):
             raise InputError(f"Nth.what must be an Item or a unit (got {shown(self.what)})")
         what = self.what
-        if not (what.cycle if isinstance(what, Item) else what) < self.base.size or isinstance(
-            what, DayOfMonth
-        ):
+        step = what.cycle if isinstance(what, Item) else what
+        if not step < self.base.size or isinstance(what, DayOfMonth | Clock | DayPart):
             raise InputError(
                 f"a {self.base.size.value} has not several of these to count (got {shown(what)})"
             )
@@ -394,8 +396,8 @@ class Beside(Expression):
 
     def __attrs_post_init__(self) -> None:
         """Check the count and the item."""
-        if self.n == 0 or isinstance(self.item, DayOfMonth | DecadeOfCentury):
-            raise InputError("Beside counts weekdays, weekends, months or seasons from 1 or -1")
+        if self.n == 0 or isinstance(self.item, DayOfMonth | DecadeOfCentury | Clock | DayPart):
+            raise InputError("Beside counts weekdays, months, seasons or holidays from 1 or -1")
 
     @property
     def size(self) -> Precision:

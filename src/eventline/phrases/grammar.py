@@ -24,7 +24,9 @@ __all__ = ["Grammar", "Reading"]
 HIERARCHY: dict[str, tuple[str, ...]] = {
     "item": (),
     "length": (),
-    "period": (),
+    "simple": (),
+    "in": (),
+    "period": ("simple", "in"),
     "ref": (),
     "landmark": ("period", "ref"),
     "offset": (),
@@ -36,19 +38,23 @@ HIERARCHY: dict[str, tuple[str, ...]] = {
     "time": ("loose", "stretch", "anchor"),
 }
 # The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
-_NARROWEST = ("item", "length", "period", "offset", "anchor", "approx", "stretch")
+_NARROWEST = ("item", "length", "in", "simple", "offset", "anchor", "approx", "stretch")
 _DEEPEST = 64
 _DIGIT = "0"
 
 
 class Reading(NamedTuple):
-    """A reading of the text from some place: where the next token begins, where the last ended, what it means."""
+    """A reading of the text from some place: where the next token begins, where the last ended, what it means.
+
+    `source` is the rule of the outermost constructor.
+    """
 
     next: int
     end: int
     value: Any
     cost: int
     latent: bool
+    source: str = ""
 
 
 @define(eq=False)
@@ -196,7 +202,7 @@ class Grammar:
                     value = rule.build(values)
                 except InputError:
                     continue
-                yield Reading(place, end, value, cost + rule.cost, rule.latent)
+                yield Reading(place, end, value, cost + rule.cost, rule.latent, rule.source)
         if state.words:
             for arc in session.lattice.arcs(place):
                 for following in state.words.get(arc.text, ()):
@@ -298,6 +304,8 @@ _DIGITS: dict[str, tuple[int, int, int | None]] = {
     "month_digits": (1, 12, None),
     "short_year": (0, 99, 2),
     "long_year": (1000, 9999, 4),
+    "hour": (0, 23, None),
+    "minute": (0, 59, 2),
     "decade_digits": (1000, 9990, 4),
     "short_decade": (10, 90, 2),
 }
@@ -310,6 +318,11 @@ _DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int]
     # Counted backwards: "two Thursdays ago", "the third last week".
     "back_count": (("count",), lambda n: n > 0, lambda n: -n),
     "back_ordinal": (("ordinal",), lambda n: n > 1, lambda n: -n),
+    # Twelve o'clock is the first hour of its half of the day.
+    "hour_am": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12),
+    "hour_pm": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
+    "ordinal_am": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12),
+    "ordinal_pm": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
     # 1 BC is the astronomical year 0.
     "bc_year": (("count",), lambda n: n > 0, lambda n: 1 - n),
 }

@@ -1,6 +1,6 @@
 """The data of a language: its words and its rules, read from its folder and checked against the schema.
 
-`lexicon.toml` has the words: units, months, weekdays, seasons, number words, agreeing adjectives. `rules.toml` maps
+`lexicon.toml` has the words: units, months, weekdays, seasons, number words, agreeing adjectives. `rules*.toml` map
 templates to constructors of the algebra. Both are checked when they are loaded; an error names the file and the key.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
@@ -34,6 +34,8 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "season": int,
     "decade": int,
     "vague": Vague,
+    "day_part": str,
+    "holiday": str,
 }
 _SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
@@ -174,11 +176,15 @@ def load(code: str) -> Lexicon:
     if not code.isidentifier() or not (folder / "lexicon.toml").is_file():
         raise InputError(f"there is no language {code!r}; allowed are {', '.join(codes())}")
     words = tomllib.loads((folder / "lexicon.toml").read_text("utf-8"))
-    rules = tomllib.loads((folder / "rules.toml").read_text("utf-8"))
+    rules = {
+        file.name: tomllib.loads(file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.startswith("rules") and file.name.endswith(".toml")
+    }
     hook = importlib.import_module(f"eventline.phrases.{code}.hook")
     where = f"{code}/lexicon.toml"
     unknown = set(words) - _SETTINGS - set(TABLES)
-    if unknown or set(rules) != {"rule"}:
+    if unknown:
         raise InputError(
             f"{where}: unknown keys {sorted(unknown)}; allowed are {sorted(_SETTINGS | set(TABLES))}"
         )
@@ -197,8 +203,9 @@ def load(code: str) -> Lexicon:
         lead=_optional_texts(words, "lead", where),
         words_up_to=words.get("words_up_to", 10),
         rules=tuple(
-            _rule(row, f"{code}/rules.toml: rule {number}", set(TABLES))
-            for number, row in enumerate(rules["rule"], 1)
+            _rule(row, f"{code}/{file}: rule {number}")
+            for file, rows in rules.items()
+            for number, row in enumerate(rows["rule"], 1)
         ),
         fold=hook.fold,
         split=hook.split,
@@ -258,7 +265,7 @@ def _number(row: Mapping[str, Any], where: str) -> NumberWord:
     return NumberWord(row["value"], _forms(row.get("cardinal", {}), key), _forms(row.get("ordinal", {}), key))
 
 
-def _rule(row: Mapping[str, Any], where: str, tables: Iterable[str]) -> Rule:
+def _rule(row: Mapping[str, Any], where: str) -> Rule:
     unknown = set(row) - _RULE_KEYS
     if unknown or "make" not in row or "say" not in row:
         raise InputError(

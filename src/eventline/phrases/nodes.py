@@ -14,8 +14,11 @@ from eventline.when.precision import Precision
 
 __all__ = [
     "LARGEST_COUNT",
+    "Clock",
     "DayOfMonth",
+    "DayPart",
     "DecadeOfCentury",
+    "Holiday",
     "Item",
     "Month",
     "Node",
@@ -34,6 +37,35 @@ __all__ = [
 # A number with more digits than this cannot come from a phrase that means a date, and is refused before it
 # is counted with.
 LARGEST_COUNT = 10**12
+
+DAY_PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
+HOLIDAYS = (
+    "new year",
+    "epiphany",
+    "valentine",
+    "women's day",
+    "good friday",
+    "easter",
+    "easter monday",
+    "ascension",
+    "pentecost",
+    "orthodox easter",
+    "labour day",
+    "victory day",
+    "halloween",
+    "christmas eve",
+    "christmas",
+    "orthodox christmas",
+    "new year's eve",
+    "nowruz",
+    "islamic new year",
+    "ashura",
+    "mawlid",
+    "ramadan",
+    "eid al-fitr",
+    "arafah",
+    "eid al-adha",
+)
 
 
 class Vague(enum.Enum):
@@ -182,6 +214,44 @@ class DecadeOfCentury(Item):
         """Check that the years begin a decade."""
         if self.number % 10:
             raise InputError(f"DecadeOfCentury.number must be a multiple of ten (got {shown(self.number)})")
+
+
+@frozen
+class Clock(Item):
+    """A time of day: "15:30"; as finely as it was said."""
+
+    cycle: ClassVar[Precision] = Precision.DAY
+    hour: int = field(validator=within(0, 23))
+    minute: int | None = field(default=None, validator=within(0, 59))
+    second: int | None = field(default=None, validator=within(0, 59))
+
+    def __attrs_post_init__(self) -> None:
+        """Seconds are of a minute."""
+        if self.second is not None and self.minute is None:
+            raise InputError("a Clock with a second needs a minute")
+
+    @property
+    def size(self) -> Precision:  # type: ignore[override]  # it depends on how finely the time was said
+        """The unit that it is known to."""
+        if self.second is not None:
+            return Precision.SECOND
+        return Precision.HOUR if self.minute is None else Precision.MINUTE
+
+
+@frozen
+class DayPart(Item):
+    """A part of the day by its name; `Settings` says from when to when it is."""
+
+    cycle: ClassVar[Precision] = Precision.DAY
+    size: ClassVar[Precision] = Precision.HOUR
+    name: str = field(validator=one_of(DAY_PARTS))
+
+
+@frozen
+class Holiday(Item):
+    """A day, or a season of days, that comes once in a year of its calendar: Christmas, Ramadan."""
+
+    name: str = field(validator=one_of(HOLIDAYS))
 
 
 @frozen

@@ -10,6 +10,7 @@ from eventline.phrases.nodes import Item, Weekday
 from eventline.phrases.settings import Prefer, Settings
 from eventline.phrases.units import Box, cycle_of, in_cycle
 from eventline.when.calendar import DAY, weekday
+from eventline.when.precision import Precision
 
 # The Gregorian calendar repeats every 400 years, weekdays included, so a search needs no more cycles of months.
 _SEARCHED_CYCLES = 400 * 12
@@ -18,7 +19,7 @@ _SEARCHED_CYCLES = 400 * 12
 def onwards(item: Item, now: int, step: int, settings: Settings) -> Iterator[Box]:
     """The occurrences of an item from one cycle before the anchor's onwards; backwards from one after, for -1."""
     cycle = cycle_of(item, now, settings) - step
-    for count in itertools.count():
+    for count in range(_SEARCHED_CYCLES):
         box = in_cycle(item, cycle + step * count, settings)
         if box is not None:
             yield box
@@ -35,13 +36,27 @@ def inside(item: Item, base: Box, step: int, settings: Settings) -> Iterator[Box
             yield box
 
 
+def _of_day(item: Item, day: int, settings: Settings) -> Box:
+    box = in_cycle(item, day, settings)
+    assert box is not None, "every day has every time of day"
+    return box
+
+
 def counted(item: Item, now: int, n: int, settings: Settings) -> Box:
-    """The nth occurrence wholly before the anchor (negative), or after it."""
+    """The nth occurrence wholly before the anchor (negative), or after it; of times of day, n days away.
+
+    "Last night" is that of yesterday, at any hour of today.
+    """
+    if item.cycle is Precision.DAY:
+        return _of_day(item, cycle_of(item, now, settings) + n, settings)
     if n < 0:
         boxes = (box for box in onwards(item, now, -1, settings) if box[1] <= now)
     else:
         boxes = (box for box in onwards(item, now, 1, settings) if box[0] > now)
-    return next(itertools.islice(boxes, abs(n) - 1, None))
+    box = next(itertools.islice(boxes, abs(n) - 1, None), None)
+    if box is None:
+        raise ResolutionError(f"no {item} is known that far {'back' if n < 0 else 'on'}")
+    return box
 
 
 def this(item: Item, now: int, prefer: Prefer, settings: Settings) -> Box:
@@ -49,10 +64,12 @@ def this(item: Item, now: int, prefer: Prefer, settings: Settings) -> Box:
 
     Where the future is preferred, a weekday of this week that is over means the next week's.
     """
+    if item.cycle is Precision.DAY:
+        return counted(item, now, 0, settings)
     cycle = cycle_of(item, now, settings)
     boxes = [box for box in (in_cycle(item, c, settings) for c in (cycle, cycle - 1)) if box is not None]
     if not boxes:
-        raise ResolutionError("neither this month nor the last has that day")
+        raise ResolutionError(f"no {item} is known there")
     for box in boxes:
         if box[0] <= now < box[1]:
             return box
@@ -64,16 +81,20 @@ def this(item: Item, now: int, prefer: Prefer, settings: Settings) -> Box:
 def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: int | None = None) -> Box:
     """The occurrence that a bare name means.
 
-    The past is the last that has begun; the future the next that is not over, of weekdays the next that is yet
+    A time of day is of today, or, where the future is preferred and it is over, of tomorrow. Of the rest, the
+    past is the last that has begun; the future the next that is not over, of weekdays the next that is yet
     to come. A date with a weekday (`on`) that is more than a year away on that side is
     the nearest that falls on it.
 
     Raises:
         ResolutionError: if no year has that date on that weekday.
     """
+    if item.cycle is Precision.DAY:
+        today = _of_day(item, cycle_of(item, now, settings), settings)
+        return counted(item, now, 1, settings) if prefer == "future" and today[1] <= now else today
 
     def first(step: int) -> Box | None:
-        for box in itertools.islice(onwards(item, now, step, settings), _SEARCHED_CYCLES):
+        for box in onwards(item, now, step, settings):
             if on is not None and weekday(box[0] // DAY) != on:
                 continue
             if box[0] <= now if step < 0 else (box[0] if isinstance(item, Weekday) else box[1]) > now:
@@ -82,7 +103,7 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
 
     past, future = first(-1), first(1)
     if past is None or future is None:
-        raise ResolutionError("no year has that date on that weekday")
+        raise ResolutionError(f"no {item} is known there, or none that falls on that weekday")
     chosen = past if prefer == "past" else future
     far = on is not None and abs(chosen[0] - now) > 366 * DAY
     if prefer == "nearest" or far:

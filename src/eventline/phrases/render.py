@@ -127,7 +127,10 @@ class _Renderer:
 
     def _number(self, category: str, value: int, gender: str) -> Iterator[str]:
         """The number as its category writes it; nothing if the category does not hold it."""
-        if category.startswith("back_"):
+        if category in ("ordinal_am", "ordinal_pm"):
+            if (value >= 12) == (category == "ordinal_pm"):
+                yield from self._in_words("ordinal", (value - 1) % 12 + 1, gender)
+        elif category.startswith("back_"):
             if value < 0:
                 yield from self._number(category.removeprefix("back_"), -value, gender)
         elif category in ("count", "ordinal"):
@@ -152,6 +155,9 @@ class _Renderer:
 
 # Numbers in digits that are not simply written out: which a category holds, and how it writes them.
 _WRITTEN: dict[str, tuple[Callable[[int], bool], Callable[[int], str]]] = {
+    "hour_am": (lambda n: 0 <= n <= 11, lambda n: str(n or 12)),
+    "hour_pm": (lambda n: 12 <= n <= 23, lambda n: str(n - 12 or 12)),
+    "minute": (lambda n: 0 <= n <= 59, "{:02}".format),
     "bc_year": (lambda n: n <= 0, lambda n: str(1 - n)),
     "short_year": (lambda n: 0 <= n <= 99, "{:02}".format),
     "year": (lambda n: 100 <= n <= 9999, str),

@@ -8,6 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
+from eventline.phrases.nodes import DAY_PARTS
 
 __all__ = ["DEFAULT", "Prefer", "Settings", "check_prefer"]
 
@@ -38,6 +39,8 @@ class Settings:
         hemisphere: "north" or "south": where spring is, from March or from September.
         pivot: how many years after the anchor a year of two digits may lie: with 20, in 2025 '45 is 2045 and
             '46 is 1946.
+        dawn, morning, noon, afternoon, evening, night, midnight: from which hour of the day to which; past 24
+            it is of the next day, so that the night of Monday ends on Tuesday morning.
         couple: how many "a couple of" are, least and most.
         few: how many "a few" are.
         several: how many "several" are, and «بضعة».
@@ -58,6 +61,13 @@ class Settings:
     weekend: tuple[int, ...] = (5, 6)
     hemisphere: Literal["north", "south"] = "north"
     pivot: int = 20
+    dawn: tuple[int, int] = (4, 7)
+    morning: tuple[int, int] = (6, 12)
+    noon: tuple[int, int] = (12, 13)
+    afternoon: tuple[int, int] = (12, 18)
+    evening: tuple[int, int] = (18, 24)
+    night: tuple[int, int] = (20, 30)
+    midnight: tuple[int, int] = (24, 25)
     couple: tuple[int, int] = field(default=(2, 2), validator=_count)
     few: tuple[int, int] = field(default=(2, 5), validator=_count)
     several: tuple[int, int] = field(default=(3, 9), validator=_count)
@@ -74,6 +84,10 @@ class Settings:
             raise InputError(f"Settings.weekend must be one to three days in a row (got {self.weekend!r})")
         if self.hemisphere not in ("north", "south"):
             raise InputError(f"Settings.hemisphere must be 'north' or 'south' (got {self.hemisphere!r})")
+        for name in DAY_PARTS:
+            start, end = getattr(self, name)
+            if not 0 <= start < end <= 48:
+                raise InputError(f"Settings.{name} must be hours 0 <= from < to <= 48 (got {(start, end)!r})")
         if not 0 <= self.pivot <= 99:
             raise InputError(f"Settings.pivot must be 0 to 99 years (got {self.pivot!r})")
 

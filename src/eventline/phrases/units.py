@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from eventline.phrases.algebra import (
+from eventline.phrases.holidays import holiday, holiday_cycle
+from eventline.phrases.nodes import (
+    Clock,
     DayOfMonth,
+    DayPart,
     DecadeOfCentury,
+    Holiday,
     Item,
     Month,
     Quarter,
@@ -105,8 +109,12 @@ def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
     match item:
         case Weekday() | Weekend():
             return (floor(ticks, Precision.WEEK, settings) // DAY - _week_zero(settings)) // 7
+        case Clock() | DayPart():
+            return ticks // DAY
         case DayOfMonth():
             return month_index(ticks)
+        case Holiday(name):
+            return holiday_cycle(name, ticks // DAY)
         case DecadeOfCentury():
             return civil(ticks // DAY)[0] // 100
         case _:
@@ -122,6 +130,14 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
         case Weekend():
             day = _week_zero(settings) + cycle * 7 + (settings.weekend[0] - settings.week_start) % 7
             return day * DAY, (day + len(settings.weekend)) * DAY
+        case Clock(hour, minute, second):
+            start = cycle * DAY + hour * HOUR + (minute or 0) * MINUTE + (second or 0) * SECOND
+            return start, start + _TICKS[item.size]
+        case DayPart(name):
+            first, last = getattr(settings, name)
+            return cycle * DAY + first * HOUR, cycle * DAY + last * HOUR
+        case Holiday(name):
+            return _days_box(holiday(name, cycle))
         case DayOfMonth(number):
             return _day_box(cycle // 12, cycle % 12 + 1, number)
         case MonthDay(month, number):
@@ -139,6 +155,10 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
             start = cycle * 12 + (_SPRING[settings.hemisphere] - 1 + 3 * (number - 1)) % 12
             return month_tick(start), month_tick(start + 3)
     raise AssertionError(item)
+
+
+def _days_box(days: tuple[int, int] | None) -> Box | None:
+    return None if days is None else (days[0] * DAY, days[1] * DAY)
 
 
 def _day_box(year: int, month: int, day: int) -> Box | None:
