@@ -11,7 +11,7 @@ from matplotlib.transforms import Bbox
 
 from eventline.plot import Item, Scene
 from eventline.plot.dates import date_text
-from eventline.plot.scene import Line
+from eventline.plot.scene import Box, Dot, Line
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, HOUR, tick
 
@@ -193,6 +193,21 @@ def assert_scene_clear(scene: Scene) -> None:
         for start, end in pairwise(leader.points):
             for box_ in boxes:
                 assert not _crosses(start, end, box_), (leader, box_)
+
+
+def assert_all_counted(scene: Scene, count: int) -> None:
+    """Every event has a mark of its own, or the areas of the columns add up to the number of events."""
+    columns = [mark for mark in scene.marks if isinstance(mark, Box) and mark.role == "column"]
+    if not columns:
+        drawn = {mark.event for mark in scene.marks if isinstance(mark, Box | Dot)} - {None}
+        assert len(drawn) == count
+        return
+    ground = max(mark.y1 for mark in columns[:-5])  # the last five are in the key
+    heights = [mark.y1 - mark.y0 for mark in columns[:-5]]
+    assert abs(ground - min(mark.y0 for mark in columns[:-5]) - max(heights)) < 1e-6
+    key = next(text.text for text in scene.texts if text.role == "key" and "at most" in text.text)
+    most = float(key.split("at most ")[1].split(" ")[0].replace(",", ""))
+    assert sum(heights) / max(heights) * most >= 0.9 * count
 
 
 def _crosses(

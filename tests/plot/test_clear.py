@@ -10,16 +10,25 @@ from hypothesis import strategies as st
 
 from eventline.plot import Item, Plot, compose, draw
 from eventline.plot.scene import Dot, Line
+from eventline.plot.spec import LAYOUTS
 from eventline.when.bounds import box
 from eventline.when.calendar import DAY, tick
 
-from .cases import assert_clear, assert_scene_clear, fake_measure, item, many_items, running_case
+from .cases import (
+    assert_all_counted,
+    assert_clear,
+    assert_scene_clear,
+    fake_measure,
+    item,
+    many_items,
+    running_case,
+)
 
 SIZES = st.sampled_from([None, (10.0, 6.0), (6.0, 9.0), (4.0, 3.0), (15.0, 4.0), (2.0, 2.0), (1.0, 0.6)])
 
 
 @settings(max_examples=40, deadline=None)
-@given(many_items(), SIZES, st.sampled_from(["auto", "flags", "list"]), st.booleans())
+@given(many_items(), SIZES, st.sampled_from(LAYOUTS), st.booleans())
 def test_measured_boxes_are_clear(
     items: list[Item], size: tuple[float, float] | None, layout: str, rtl: bool
 ) -> None:
@@ -70,8 +79,12 @@ def test_three_hundred_events(seed: int, size: tuple[float, float] | None) -> No
     width, height = (None, None) if size is None else (size[0] * 72, size[1] * 72)
     scene = compose(Plot(items=items), fake_measure, width=width, height=height)
     assert_scene_clear(scene)
-    dots = {mark.event for mark in scene.marks if isinstance(mark, Dot)} - {None}
-    assert len(dots) == 300, "every event is drawn, labelled or not; the key has dots of no event"
+    labelled = {text.event for text in scene.texts if text.event}
+    assert f"300 events, {len(labelled)} labelled" in [
+        text.text.strip("\u2066\u2069") for text in scene.texts
+    ]
+    assert len(labelled) > 10
+    assert_all_counted(scene, 300)
 
 
 def test_not_all_labels_fit_and_the_chart_says_so() -> None:

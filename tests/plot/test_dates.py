@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from eventline.errors import PlotError
-from eventline.plot.dates import date_text, gap_text, point_text, year_text
+from eventline.plot.dates import date_text, gap_text
+from eventline.plot.locales import point_text, year_text
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, HOUR, MINUTE, tick
 

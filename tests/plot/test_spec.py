@@ -10,7 +10,7 @@ import pytest
 import eventline as el
 from eventline.errors import PlotError
 from eventline.plot import LIGHT, Item, Plot, Scene, Theme, compose, draw, items_of, spec
-from eventline.plot.glyphs import styles
+from eventline.plot.pen import styles
 from eventline.plot.scene import Box, Dot, Line, Mark, Shape, mirrored, moved
 from eventline.plot.theme import contrast
 from eventline.when.bounds import Bounds, box
@@ -51,8 +51,8 @@ def test_a_timeline_without_dates_says_what_to_do() -> None:
     ("options", "message"),
     [
         ({"direction": "up"}, "direction must be one of 'ltr', 'rtl'"),
-        ({"layout": "circle"}, "layout must be one of 'auto', 'flags', 'list'"),
-        ({"by": "colour"}, "by must be one of None, 'kind'"),
+        ({"layout": "circle"}, "layout must be one of 'auto', 'flags', 'list', 'lanes', 'density'"),
+        ({"by": "colour"}, "by='colour': no item has a group"),
         ({"breaks": "always"}, "breaks must be one of 'auto', False"),
         ({"language": "zz"}, "language must be a known language tag"),
     ],

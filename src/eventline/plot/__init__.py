@@ -5,15 +5,22 @@ canvas.
 """
 
 from eventline.plot.compose import compose
-from eventline.plot.drawing import draw, scene_of, spec
-from eventline.plot.mpl import save
+from eventline.plot.drawing import draw, scene_of
+from eventline.plot.fonts import GlyphWarning
+from eventline.plot.items import items_of
+from eventline.plot.mpl import save, scene_on
+from eventline.plot.options import Options, spec
 from eventline.plot.scene import Scene
-from eventline.plot.spec import Item, Plot, items_of
-from eventline.plot.theme import LIGHT, Theme
+from eventline.plot.spec import Item, Plot
+from eventline.plot.theme import DARK, LIGHT, PRINT, Theme
 
 __all__ = [
+    "DARK",
     "LIGHT",
+    "PRINT",
+    "GlyphWarning",
     "Item",
+    "Options",
     "Plot",
     "Scene",
     "Theme",
@@ -22,5 +29,6 @@ __all__ = [
     "items_of",
     "save",
     "scene_of",
+    "scene_on",
     "spec",
 ]

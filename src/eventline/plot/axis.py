@@ -7,13 +7,15 @@ from functools import lru_cache
 
 import attrs
 
+from eventline.errors import PlotError
 from eventline.plot.dates import gap_text
-from eventline.plot.glyphs import Pen, draw_axis
+from eventline.plot.pen import Pen, draw_axis
 from eventline.plot.scale import Break, Gap, Scale, build, check_gaps, gaps_to_close
 from eventline.plot.scene import Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.ticks import Tick, labelled_ticks
+from eventline.when.bounds import Bounds
 
 _PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
 _TICK, _SMALL_TICK = 4.5, 2.5
@@ -205,8 +207,10 @@ def make_axis(
         [-1.0, 2.0]
     """
     extents = [box for item in items for box in item.boxes]
+    extents += [box for item in items if item.stated is not None for box in _finite(item.stated)]
+    if plot.span is not None:
+        return _given(plot, extents, setter, plot.span, vertical, length)
     lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
-    finest = max(1, min(end - start for start, end in extents))
     widest = max(end - start for start, end in extents)
     if hi - lo < 3 * widest:
         # A single date fills its axis to a third, so that a day looks short and a century long.
@@ -218,6 +222,39 @@ def make_axis(
         gaps = []
     else:
         gaps = check_gaps([*plot.breaks], extents)
+    return _axis(plot, extents, setter, (lo, hi), tuple(gaps), vertical)
+
+
+def _given(
+    plot: Plot, extents: Sequence[Gap], setter: Typesetter, span: Gap, vertical: bool, length: float
+) -> Axis:
+    """The axis of a given span, whose breaks are given too if there are any."""
+    if any(start < span[0] or span[1] < end for start, end in extents):
+        raise PlotError("span: an event lies outside; make the span longer, or leave the event out")
+    ends = [(span[0], span[0] + 1), (span[1] - 1, span[1])]
+    gaps: list[Gap] = []
+    if plot.breaks == "auto":
+        pad = _PAD_DOWN if vertical else _PAD
+        gaps = gaps_to_close([*extents, *ends], length=length, width=_BREAK + 2 * pad)
+    elif plot.breaks is not False:
+        gaps = check_gaps([*plot.breaks], [*extents, *ends])
+    return _axis(plot, extents, setter, span, tuple(gaps), vertical)
+
+
+def _axis(
+    plot: Plot,
+    extents: Sequence[Gap],
+    setter: Typesetter,
+    domain: Gap,
+    gaps: tuple[Gap, ...],
+    vertical: bool,
+) -> Axis:
     events = tuple(sorted((start + end) // 2 for start, end in extents))
+    finest = max(1, min(end - start for start, end in extents))
     cached = Typesetter(lru_cache(maxsize=None)(setter.measure), setter.direction)
-    return Axis(plot, cached, (lo, hi), min(finest, hi - lo), tuple(gaps), events, vertical)
+    return Axis(plot, cached, domain, min(finest, domain[1] - domain[0]), gaps, events, vertical)
+
+
+def _finite(bounds: Bounds) -> list[Gap]:
+    lo, hi = bounds.earliest_start, bounds.latest_end
+    return [(lo, hi)] if isinstance(lo, int) and isinstance(hi, int) else []

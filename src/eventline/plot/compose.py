@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
+from babel.numbers import format_decimal
 
-from eventline.plot.flags import Body, flags_body
-from eventline.plot.frame import MARGIN, Strip, footer, header
-from eventline.plot.glyphs import Style, styles
+from eventline.plot.arrows import arrows
+from eventline.plot.density import density_body
+from eventline.plot.flags import flags_body
+from eventline.plot.frame import MARGIN, Body, Strip, footer, header
 from eventline.plot.listing import list_body
+from eventline.plot.pen import Style, styles
 from eventline.plot.scene import Line, Mark, Scene, Text, mirrored, moved
 from eventline.plot.spec import Item, Plot
+from eventline.plot.swimlanes import lanes_body
 from eventline.plot.text import Measure, Typesetter, clean
 from eventline.plot.words import words
 
-FLAGS_WIDTH, LIST_WIDTH = 720.0, 560.0
+WIDTHS = {"flags": 720.0, "list": 560.0, "lanes": 760.0, "density": 820.0}
 """The width of a chart that may choose its own, in points."""
 
-_MOST_FLAGS = 30
-_FLATTEST, _TALLEST = (
-    150.0,
-    0.82,
-)  # the least height of a chart, and the greatest of flags as a part of the width
+_MOST_FLAGS, _FEW, _MOST_LISTED, _MOST_BARS = 30, 60, 150, 400  # events
+_MOST_LANES, _MOST_COLOURS = 40, 12  # groups
+# The least height of a chart, and the greatest of flags as a part of the width.
+_FLATTEST, _TALLEST = 150.0, 0.82
 _LEAST_BODY = 90.0
 _DESCRIBED = 60
+_ROUNDS = 4  # after which header and footer stay as they are
 
 
 def compose(
@@ -53,20 +58,19 @@ def compose(
         ['date', 'label']
     """
     setter = Typesetter(measure, plot.direction)
+    plot = merged_groups(plot)
     items = plot.drawn
-    names = list(dict.fromkeys(item.kind for item in items))
-    style = styles(names if plot.by == "kind" else [""], plot.theme)
-    kinds = {name: style[name if plot.by == "kind" else ""] for name in names}
-    shown = kinds if plot.by == "kind" and len(names) > 1 else {}
-    maker = _Maker(plot, items, setter, kinds, shown, height)
+    names = list(dict.fromkeys(plot.group_of(item) for item in items))
+    maker = _Maker(plot, items, setter, styles(names, plot.theme), height)
     free = width is None
-    width, top, body, foot = maker.made(width)
+    made = maker.made(width)
+    top, body, foot = made.header, made.body, made.footer
+    width = made.width
     if free:
         width = min(width, _reach([*top.marks, *body.marks, *foot.marks]) + MARGIN)
-    total = (
-        height if height is not None else max(_FLATTEST, top.height + body.height + foot.height + 2 * MARGIN)
-    )
-    slack = max(0.0, total - top.height - body.height - foot.height - 2 * MARGIN)
+    used = top.height + body.height + foot.height + 2 * MARGIN
+    total = height if height is not None else max(_FLATTEST, used)
+    slack = max(0.0, total - used)
     marks = [moved(mark, 0.0, MARGIN) for mark in top.marks]
     marks += [moved(mark, 0.0, MARGIN + top.height + slack / 2) for mark in body.marks]
     marks += [moved(mark, 0.0, total - MARGIN - foot.height) for mark in foot.marks]
@@ -81,7 +85,35 @@ def compose(
         language=plot.language,
         direction=plot.direction,
         description=describe(plot),
+        title=clean(plot.title or ""),
+        layout=made.layout,
     )
+
+
+def merged_groups(plot: Plot) -> Plot:
+    """The spec with its smallest groups as one, if there are more than can be told apart.
+
+    Args:
+        plot: the spec.
+
+    Returns:
+        A spec with no more groups than its layout can name.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> items = [Item(id=str(n), label="", date_label="", bounds=box(n, n + 2), kind=str(n)) for n in range(50)]
+        >>> merged = merged_groups(Plot(items=items, by="kind", layout="list"))
+        >>> len({merged.group_of(item) for item in merged.items}), merged.group_of(merged.items[-1])
+        (12, 'other (39)')
+    """
+    most = _MOST_LANES if plot.layout == "lanes" else _MOST_COLOURS
+    sizes = Counter(plot.group_of(item) for item in plot.items)
+    if len(sizes) <= most:
+        return plot
+    kept = {name for name, _ in sizes.most_common(most - 1)}
+    other = words(plot.language).other.format(len(sizes) - len(kept))
+    items = (item if plot.group_of(item) in kept else attrs.evolve(item, group=other) for item in plot.items)
+    return attrs.evolve(plot, items=tuple(items))
 
 
 def _reach(marks: Sequence[Mark]) -> float:
@@ -92,75 +124,122 @@ def _reach(marks: Sequence[Mark]) -> float:
 
 
 @attrs.frozen
+class _Made:
+    """The parts of a chart of a width, in a layout."""
+
+    width: float
+    header: Strip
+    body: Body
+    footer: Strip
+    layout: str
+
+
+@attrs.frozen
 class _Maker:
-    """Fits header, picture and footer into the size there is."""
+    """Chooses the layout, and fits header, picture and footer into the size there is."""
 
     plot: Plot
     items: Sequence[Item]
     setter: Typesetter
     kinds: dict[str, Style]
-    shown: dict[str, Style]
     height: float | None
 
-    def made(self, width: float | None) -> tuple[float, Strip, Body, Strip]:
-        """The width, and header, picture and footer for it."""
-        if self.plot.layout != "list":
-            least = 0 if self.plot.layout == "flags" else len(self.items)
-            if self.plot.layout == "flags" or len(self.items) <= _MOST_FLAGS:
-                found = self._parts(FLAGS_WIDTH if width is None else width, least)
-                if found is not None:
-                    return found
-        found = self._parts(LIST_WIDTH if width is None else width, None)
-        assert found is not None, "the list takes any size"
-        return found
+    def made(self, width: float | None) -> _Made:
+        """The parts in the layout asked for, or in the one that suits the events.
 
-    def _parts(self, width: float, flags: int | None) -> tuple[float, Strip, Body, Strip] | None:
-        """The parts with at least so many labels as flags, or as a list; None if the flags do not fit."""
-        note = ""
-        top, foot = self._strips(width, note)
-        body = self._body(width, self._room(width, top, foot, flags), flags)
-        while body is not None and body.labelled < len(self.items):
-            # The note takes room in turn, and says how many labels remained.
-            wording = words(self.plot.language).labelled
-            new = wording.format(events=len(self.items), labelled=body.labelled)
-            if new == note:
+        By itself it chooses lanes for groups of stretches; flags as long as all labels fit; a list as long as
+        all labels fit; for more events the density.
+        """
+        asked, count = self.plot.layout, len(self.items)
+        if asked == "auto":
+            spans = sum(item.is_span for item in self.items)
+            if len(self.kinds) > 1 and 2 * spans >= count and count <= _MOST_BARS:
+                return self._fitted("lanes", width)
+            flags = self._parts("flags", width, count) if count <= _MOST_FLAGS else None
+            if flags is not None:
+                return flags
+            if count <= _MOST_LISTED:
+                listed = self._fitted("list", width)
+                if listed.body.labelled == count or count <= _FEW:
+                    return listed
+            return self._fitted("density", width)
+        if asked == "flags":
+            flags = self._parts("flags", width, 0)
+            if flags is not None:
+                return flags
+        return self._fitted("list" if asked == "flags" else asked, width)
+
+    def _fitted(self, layout: str, width: float | None) -> _Made:
+        made = self._parts(layout, width, 0)
+        assert made is not None, "only flags do not take any size"
+        return made
+
+    def _parts(self, layout: str, width: float | None, least: int) -> _Made | None:
+        """The parts with at least so many labels; None if flags do not fit."""
+        width = WIDTHS[layout] if width is None else width
+        notes: tuple[str, ...] = ()
+        columns, named = "", layout == "lanes"
+        rounds = 0
+        while True:
+            # What the footer says takes room in turn.
+            top, foot = self._strips(width, notes, columns, named=named)
+            body = self._body(layout, width, self._room(layout, width, top, foot), least)
+            if body is None:
+                return None
+            marks, missing = arrows(self.plot, body)
+            said, rounds = self._notes(body, missing), rounds + 1
+            if (said, body.columns, body.groups) == (notes, columns, named) or rounds == _ROUNDS:
                 break
-            note = new
-            top, foot = self._strips(width, note)
-            body = self._body(width, self._room(width, top, foot, flags), flags)
-        return None if body is None else (width, top, body, foot)
+            notes, columns, named = said, body.columns, body.groups
+        # Arrows lie over points and under texts, which they do not cross.
+        body = attrs.evolve(body, marks=(*body.marks, *marks))
+        return _Made(width, top, body, foot, layout)
 
-    def _strips(self, width: float, note: str) -> tuple[Strip, Strip]:
+    def _notes(self, body: Body, missing: int) -> tuple[str, ...]:
+        own, count = words(self.plot.language), len(self.items)
+        notes = []
+        if body.labelled < count:
+            numbers = (format_decimal(n, locale=self.plot.language) for n in (count, body.labelled))
+            notes.append(own.labelled.format(*numbers))
+        if missing:
+            notes.append(own.unrouted.format(missing))
+        return tuple(notes)
+
+    def _strips(
+        self, width: float, notes: Sequence[str], columns: str, *, named: bool
+    ) -> tuple[Strip, Strip]:
         """Header and footer, as far as there is height for them."""
         empty = Strip((), 0.0)
+        shown = self.kinds if len(self.kinds) > 1 and not named else {}
         top = header(self.plot, self.setter, width)
-        foot = footer(self.plot, self.setter, width, note=note, kinds=self.shown)
+        foot = footer(self.plot, self.setter, width, notes=notes, kinds=shown, columns=columns)
         if self.height is None:
             return top, foot
         room = self.height - 2 * MARGIN - _LEAST_BODY
         if top.height + foot.height <= room:
             return top, foot
         bare = footer(
-            attrs.evolve(self.plot, source=None), self.setter, width, note=note, kinds={}, key=False
+            attrs.evolve(self.plot, source=None), self.setter, width, notes=notes, kinds={}, key=False
         )
         for pair in ((top, bare), (top, empty), (empty, bare)):
             if pair[0].height + pair[1].height <= room:
                 return pair
         return empty, empty
 
-    def _room(self, width: float, top: Strip, foot: Strip, flags: int | None) -> float:
+    def _room(self, layout: str, width: float, top: Strip, foot: Strip) -> float:
         if self.height is not None:
             return max(1.0, self.height - 2 * MARGIN - top.height - foot.height)
-        return width * _TALLEST if flags is not None and self.plot.layout == "auto" else float("inf")
+        return width * _TALLEST if layout == "flags" and self.plot.layout == "auto" else float("inf")
 
-    def _body(self, width: float, room: float, flags: int | None) -> Body | None:
+    def _body(self, layout: str, width: float, room: float, least: int) -> Body | None:
         plot, items, setter, kinds = self.plot, self.items, self.setter, self.kinds
-        if flags is None:
-            return list_body(plot, items, setter, kinds, width=width, room=room)
+        if layout != "flags":
+            makers = {"list": list_body, "lanes": lanes_body, "density": density_body}
+            return makers[layout](plot, items, setter, kinds, width=width, room=room)
         body = None
         if len(items) <= _MOST_FLAGS:
             body = flags_body(plot, items, setter, kinds, width=width, room=room)
-        if body is not None or flags == len(items):
+        if body is not None or least == len(items):
             return body
         lo, hi = 0, min(len(items), _MOST_FLAGS + 1)  # the most labels that fit, found by halving
         while hi - lo > 1:

@@ -2,43 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
 
+from eventline.plot.arrows import ARROW_STEP, arrow_levels
 from eventline.plot.axis import Axis, make_axis
-from eventline.plot.frame import MARGIN, set_lines, text_mark
-from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_item, reach_of
+from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import Flag, by_importance, lanes, place_flags
+from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
-from eventline.plot.scene import XY, Align, Line, Mark
+from eventline.plot.scene import XY, Align, Box, Dot, Line, Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Block, Typesetter
+from eventline.plot.tracks import TRACK, heaps, track_of
+from eventline.plot.words import words
 
 _POLE = 4.0  # between a pole and its label
-TRACK = 8.6  # between bands that would overlap on the axis
 _NARROW, _WIDE, _SNUG = 150.0, 235.0, 84.0  # widths of labels: as a rule, at most, and when not to break
 _FAN = 9.0  # the height in which leaders slant from dates to poles
 _LANE_GAP = 7.0
 _LEAST_AXIS = 0.55  # of the width; if the labels leave less to the axis, a list shows time better
-_MOST_TRACKS = 10
-_HEAPED = 0.62 * DOT  # points nearer than this are heaped, so that each is seen
-
-
-@attrs.frozen
-class Body:
-    """The picture between header and footer.
-
-    Args:
-        marks: its marks, from y = 0 downwards.
-        height: its height in points.
-        labelled: how many events have their label.
-    """
-
-    marks: tuple[Mark, ...]
-    height: float
-    labelled: int
 
 
 def label_block(item: Item, setter: Typesetter, plot: Plot, width: float) -> Block:
@@ -98,7 +83,7 @@ def flags_body(
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
         >>> plot = Plot(items=[item])
-        >>> flags_body(plot, plot.items, setter, {"event": Style(colour="#000000")}, width=400, room=300).labelled
+        >>> flags_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
         1
     """
     lo, hi = MARGIN, width - MARGIN
@@ -108,7 +93,7 @@ def flags_body(
     chosen = frozenset(by_importance([item.importance for item in items])[:most])
     whole = axis.scale(lo, hi)
     flagged = sorted(
-        (n for n, item in enumerate(items) if n in chosen and _is_point(item)),
+        (n for n, item in enumerate(items) if n in chosen and is_point(item)),
         key=lambda n: reach_of(items[n], whole).marker,
     )
     blocks = [label_block(items[n], setter, plot, min(_WIDE, (hi - lo) * 0.45)) for n in flagged]
@@ -135,7 +120,19 @@ def flags_body(
     return body if body.height <= room else None
 
 
-def _is_point(item: Item) -> bool:
+def is_point(item: Item) -> bool:
+    """Whether an event is drawn as a point or a band on the axis, not as a bar.
+
+    Args:
+        item: the event.
+
+    Returns:
+        Whether it has a place and is no stretch.
+
+    Example:
+        >>> is_point(Item(id="a", label="", date_label="", bounds=None))
+        False
+    """
     return item.has_place and not item.is_span
 
 
@@ -161,7 +158,7 @@ class _Drawing:
         self, items: Sequence[Item], chosen: frozenset[int], poles: dict[int, _Pole], height: float
     ) -> Body:
         """All events, the labels of the chosen ones, and the axis; `height` is that of the flags."""
-        points = [n for n, item in enumerate(items) if _is_point(item)]
+        points = [n for n, item in enumerate(items) if is_point(item)]
         reaches = [reach_of(items[n], self.scale) for n in points]
         tracks = track_of([items[n] for n in points], reaches)
         farthest = max(
@@ -169,25 +166,47 @@ class _Drawing:
             default=0,
         )
         foot = height + _FAN + min(14.0, 0.3 * farthest)  # where poles may begin to slant
-        line = foot + max(tracks, default=0) * TRACK + DOT / 2 + 3.0
+        levels = arrow_levels(
+            self.plot, {items[n].id: r.marker for n, r in zip(points, reaches, strict=True)}
+        )
+        line = (
+            foot
+            + (max(levels.values(), default=-1) + 1) * ARROW_STEP
+            + max(tracks, default=0) * TRACK
+            + DOT / 2
+            + 3.0
+        )
         leaders: list[Mark] = []
         signs: list[Mark] = []
         texts: list[Mark] = []
         for n, reach, track in zip(points, reaches, tracks, strict=True):
             across = line - track * TRACK
-            style = self.kinds[items[n].kind]
+            style = self.kinds[self.plot.group_of(items[n])]
             signs += draw_item(Pen(theme=self.plot.theme), items[n], reach, across, style, self.scale.breaks)
             if n in poles:
                 date = (reach.marker, across - DOT / 2)
                 leaders.append(self._leader(items[n], date, poles[n], (foot, height)))
                 texts += self._label(items[n], poles[n], height)
-        spans = [(item, n in chosen) for n, item in enumerate(items) if not _is_point(item)]
-        below, total = self._below(line, spans)
+        spans = [(item, n in chosen) for n, item in enumerate(items) if not is_point(item)]
+        own = words(self.plot.language)
+        counts = [(x, own.times.format(count)) for x, count in heaps([items[n] for n in points], reaches)]
+        names, bottom = below_axis(self.axis, self.scale, self.setter, line, counts=counts)
+        below, total = self._lanes(spans, bottom)
         # Bands lie under the axis line, points on top of it.
         bands = [mark for mark in signs if mark.role != "point"]
         dots = [mark for mark in signs if mark.role == "point"]
-        marks = [*leaders, *bands, *self.axis.marks(self.scale, line), *dots, *below, *texts]
-        return Body(tuple(marks), total, len(chosen))
+        marks = [*leaders, *bands, *self.axis.marks(self.scale, line), *dots, *names, *below, *texts]
+        spots = {m.event: (m.x, m.y) for m in dots if isinstance(m, Dot) and m.event is not None}
+        corridor = line - max(tracks, default=0) * TRACK - DOT / 2 - ARROW_STEP
+        return Body(tuple(marks), total, len(chosen), spots=spots | self._bar_spots(below), corridor=corridor)
+
+    def _bar_spots(self, marks: Sequence[Mark]) -> dict[str, XY]:
+        """Where the bar of each stretch begins."""
+        found: dict[str, XY] = {}
+        for mark in marks:
+            if isinstance(mark, Box) and mark.event is not None:
+                found.setdefault(mark.event, (mark.x0, (mark.y0 + mark.y1) / 2))
+        return found
 
     def _leader(self, item: Item, date: XY, pole: _Pole, levels: tuple[float, float]) -> Line:
         """From the date straight up to the foot level, aslant to the pole, and up to the label's top."""
@@ -202,28 +221,6 @@ class _Drawing:
         top = height - pole.bottom - pole.block.height
         x = pole.x + (_POLE if pole.forward else -_POLE)
         return block_marks(item, pole.block, x, top, self.plot, align="left" if pole.forward else "right")
-
-    def _below(self, line: float, spans: Sequence[tuple[Item, bool]]) -> tuple[list[Mark], float]:
-        """Tick labels, the lengths of the breaks and the lanes: marks, and the height they reach."""
-        theme, size = self.plot.theme, self.plot.theme.small_size
-        baseline = line + 6.0 + size
-        marks: list[Mark] = []
-        for tick in self.axis.ticks(self.scale)[0]:
-            if tick.label:
-                text = self.setter.line(tick.label, size)
-                marks.append(
-                    text_mark(text, tick.at, baseline, role="tick", colour=theme.ink, align="center")
-                )
-        gaps = self.axis.gap_labels(self.scale)
-        if gaps:
-            baseline += 1.3 * size
-        for gap, text in gaps:
-            marks.append(
-                text_mark(text, gap.middle, baseline, role="gap", colour=theme.muted, align="center")
-            )
-        height = baseline + size * 0.45
-        lower, height = self._lanes(spans, height)
-        return marks + lower, height
 
     def _lanes(self, spans: Sequence[tuple[Item, bool]], top: float) -> tuple[list[Mark], float]:
         width = min(_WIDE, self.hi - self.lo)
@@ -245,11 +242,55 @@ class _Drawing:
             middle = top + _LANE_GAP + 4.0
             for index in members:
                 item = spans[index][0]
-                style = self.kinds[item.kind]
+                style = self.kinds[self.plot.group_of(item)]
                 marks += draw_item(pen, item, reaches[index], middle, style, self.scale.breaks)
                 marks += block_marks(item, blocks[index], starts[index], middle + 5.5, self.plot)
             top = middle + 5.5 + max(blocks[index].height for index in members)
         return marks, top
+
+
+def below_axis(
+    axis: Axis, scale: Scale, setter: Typesetter, line: float, *, counts: Sequence[tuple[float, str]] = ()
+) -> tuple[list[Mark], float]:
+    """What is written under a horizontal axis: the dates of ticks, the lengths of breaks, the counts of heaps.
+
+    Args:
+        axis: the axis.
+        scale: its scale.
+        setter: sets the text.
+        line: where the line of the axis is.
+        counts: numbers to write, with their positions, in order.
+
+    Returns:
+        The marks, and the height that they reach.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))])
+        >>> axis = make_axis(plot, plot.items, setter, length=400, vertical=False)
+        >>> round(below_axis(axis, axis.scale(0, 400), setter, 0.0)[1], 1)
+        16.9
+    """
+    theme = axis.plot.theme
+    size, ink, muted = theme.small_size, theme.ink, theme.muted
+    baseline = line + 6.0 + size
+    marks: list[Mark] = []
+    for tick in axis.ticks(scale)[0]:
+        if tick.label:
+            text = setter.line(tick.label, size)
+            marks.append(text_mark(text, tick.at, baseline, role="tick", colour=ink, align="center"))
+    gaps = axis.gap_labels(scale)
+    baseline += 1.3 * size if gaps else 0.0
+    marks += (text_mark(t, gap.middle, baseline, role="gap", colour=muted, align="center") for gap, t in gaps)
+    edge, last = scale.knots[0][1], scale.knots[-1][1]
+    baseline += 1.3 * size if counts else 0.0
+    for x, count in counts:
+        text = setter.line(count, size)
+        if x - text.width / 2 >= edge and x + text.width / 2 <= last:
+            marks.append(text_mark(text, x, baseline, role="count", colour=ink, align="center"))
+            edge = x + text.width / 2 + 3.0
+    return marks, baseline + size * 0.45
 
 
 def block_marks(
@@ -280,49 +321,3 @@ def block_marks(
         marks += set_lines([line], x, top, role=role, colour=plot.theme.ink, align=align, event=item.id)
         top += line.pitch
     return marks
-
-
-def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
-    """On which track each date lies, so that bands cover neither each other nor points.
-
-    Exact dates lie on the axis itself, on track 0, or are heaped on it if they fall on one spot.
-
-    Args:
-        items: the events.
-        reaches: their extents along the axis.
-
-    Returns:
-        The track of each, from 0.
-
-    Example:
-        >>> from eventline.when.bounds import box
-        >>> from eventline.when.calendar import DAY
-        >>> items = [Item(id="a", label="", date_label="", bounds=box(0, n * DAY)) for n in (1, 30)]
-        >>> track_of(items, [Reach(es=5, ls=5, ee=5, le=5), Reach(es=0, ls=30, ee=0, le=30)])
-        [0, 1]
-    """
-    exact = [n for n, item in enumerate(items) if item.is_exact and not item.is_doubtful]
-    bands = sorted((n for n in range(len(items)) if n not in set(exact)), key=lambda n: reaches[n].extent)
-    spots = [(reaches[n].marker, reaches[n].marker + _HEAPED) for n in exact]
-    tracks = [0] * len(items)
-    heaps: list[list[tuple[float, float]]] = []
-    for n, lane in sorted(zip(exact, lanes(spots), strict=True), key=lambda pair: reaches[pair[0]].extent):
-        tracks[n] = min(lane, _MOST_TRACKS - 1)
-        heaps += [[] for _ in range(tracks[n] + 1 - len(heaps))]
-        heaps[tracks[n]].append(reaches[n].extent)
-    ends = [-float("inf")] * _MOST_TRACKS  # of the last band on each track
-    for n in bands:
-        start, end = reaches[n].extent
-        free = (t for t in range(_MOST_TRACKS) if ends[t] + 1 <= start and not _meets(heaps, t, start, end))
-        # Bands on the last track may cover each other; their markers still show.
-        tracks[n] = next(free, _MOST_TRACKS - 1)
-        ends[tracks[n]] = max(ends[tracks[n]], end)
-    return tracks
-
-
-def _meets(heaps: Sequence[Sequence[tuple[float, float]]], track: int, start: float, end: float) -> bool:
-    """Whether a band would cover a point of a track; the points are of one width and in order."""
-    if track >= len(heaps):
-        return False
-    at = bisect_left(heaps[track], end + 1, key=lambda extent: extent[0])
-    return at > 0 and heaps[track][at - 1][1] + 1 > start

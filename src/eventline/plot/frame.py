@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_bar, draw_point
-from eventline.plot.scene import Align, Dot, Mark, Text, moved
+from eventline.plot.glyphs import Reach, draw_bar, draw_point, draw_stated
+from eventline.plot.pen import DOT, Pen, Style
+from eventline.plot.scene import XY, Align, Box, Dot, Mark, Text, moved
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
+from eventline.plot.theme import Theme
 from eventline.plot.words import words
 from eventline.when.calendar import DAY
 
@@ -103,6 +105,31 @@ class Strip:
     height: float
 
 
+@attrs.frozen
+class Body:
+    """The picture between header and footer.
+
+    Args:
+        marks: its marks, from y = 0 downwards.
+        height: its height in points.
+        labelled: how many events have their label.
+        spots: where the marker of each event is, by id.
+        corridor: what is kept free for arrows: the position along which they may run, and how many levels.
+        vertical: whether time runs downwards.
+        columns: what a column means, if events are not drawn one by one.
+        groups: whether the picture names its groups itself.
+    """
+
+    marks: tuple[Mark, ...]
+    height: float
+    labelled: int
+    spots: dict[str, XY] = attrs.field(factory=dict)
+    corridor: float | None = None
+    vertical: bool = False
+    columns: str = ""
+    groups: bool = False
+
+
 def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
     """Title and subtitle.
 
@@ -136,7 +163,14 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
 
 
 def footer(
-    plot: Plot, setter: Typesetter, width: float, *, note: str, kinds: dict[str, Style], key: bool = True
+    plot: Plot,
+    setter: Typesetter,
+    width: float,
+    *,
+    notes: Sequence[str],
+    kinds: dict[str, Style],
+    columns: str = "",
+    key: bool = True,
 ) -> Strip:
     """The key, what the chart leaves out, and the source.
 
@@ -144,8 +178,9 @@ def footer(
         plot: the spec.
         setter: sets the text.
         width: the width of the chart.
-        note: what is to be said of the labels, if anything.
-        kinds: the kinds that have a colour of their own.
+        notes: what is to be said of labels and arrows.
+        kinds: the groups whose colours are to be explained.
+        columns: what a column means, if events are drawn as columns.
         key: whether there is room for a key.
 
     Returns:
@@ -155,13 +190,12 @@ def footer(
         >>> from eventline.when.bounds import box
         >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))], source="Own research")
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> [mark.role for mark in footer(plot, setter, 300, note="", kinds={}).marks]
+        >>> [mark.role for mark in footer(plot, setter, 300, notes=(), kinds={}).marks]
         ['source']
     """
     theme = plot.theme
-    marks, y = _key(plot, setter, width, kinds) if key else ([], 0.0)
-    notes = [note, _undated(plot)]
-    for role, text in (*(("note", text) for text in notes), ("source", plot.source or "")):
+    marks, y = _key(setter, width, _entries(plot, kinds, columns), theme) if key else ([], 0.0)
+    for role, text in (*(("note", text) for text in (*notes, _undated(plot))), ("source", plot.source or "")):
         for line in setter.lines(text, theme.small_size, width - 2 * MARGIN):
             marks += set_lines([line], MARGIN, y, role=role, colour=theme.muted)
             y += line.pitch
@@ -175,13 +209,14 @@ def _undated(plot: Plot) -> str:
     return {0: "", 1: one}.get(plot.undated, many.format(plot.undated))
 
 
-def _key(plot: Plot, setter: Typesetter, width: float, kinds: dict[str, Style]) -> tuple[list[Mark], float]:
+def _key(
+    setter: Typesetter, width: float, entries: Sequence[tuple[list[Mark], str]], theme: Theme
+) -> tuple[list[Mark], float]:
     """The entries in rows, and the height of the rows."""
-    theme = plot.theme
     marks: list[Mark] = []
     x, y = MARGIN, 0.0
     pitch = theme.small_size * 1.7
-    for sign, text in _entries(plot, kinds):
+    for sign, text in entries:
         line = setter.line(text, theme.small_size)
         indent = (DOT if len(sign) == 1 and isinstance(sign[0], Dot) else _SAMPLE) + 5.0
         if x > MARGIN and x + indent + line.width > width - MARGIN:
@@ -195,7 +230,7 @@ def _key(plot: Plot, setter: Typesetter, width: float, kinds: dict[str, Style]) 
     return marks, y + pitch + 3.0 if marks else 0.0
 
 
-def _entries(plot: Plot, kinds: dict[str, Style]) -> list[tuple[list[Mark], str]]:
+def _entries(plot: Plot, kinds: dict[str, Style], columns: str) -> list[tuple[list[Mark], str]]:
     """A sample and its meaning for each form that the chart uses; none if all are plain points."""
     own, pen = words(plot.language), Pen(theme=plot.theme)
     plain = Style(colour=plot.theme.muted if kinds else plot.theme.accents[0])
@@ -206,7 +241,10 @@ def _entries(plot: Plot, kinds: dict[str, Style]) -> list[tuple[list[Mark], str]
     found: list[tuple[list[Mark], str]] = []
     for kind, style in kinds.items():
         sign = draw_point(pen, spot, 0.0, style, exact=True, doubtful=False)
-        found.append((sign, kind.replace("_", " ")))
+        found.append((sign, kind))
+    if columns:
+        found.append((_columns_sign(plot.theme.tint(plain.colour, 0.72)), columns))
+        return found
     if any(not item.is_exact and not item.is_doubtful for item in points):
         if any(item.is_exact and not item.is_doubtful for item in points):
             found.append((draw_point(pen, spot, 0.0, plain, exact=True, doubtful=False), own.key_exact))
@@ -214,7 +252,16 @@ def _entries(plot: Plot, kinds: dict[str, Style]) -> list[tuple[list[Mark], str]
     if any(item.is_doubtful for item in points):
         found.append((draw_point(pen, wide, 0.0, plain, exact=False, doubtful=True), own.key_doubtful))
     found += _span_entries(plot, spans, pen, plain)
+    if any(item.stated is not None for item in plot.items):
+        found.append((draw_stated(pen, (0.0, _SAMPLE), 0.0), own.key_stated))
     return found
+
+
+def _columns_sign(colour: str) -> list[Mark]:
+    return [
+        Box(role="column", x0=4.0 * n, y0=4.0 - height, x1=4.0 * n + 3.0, y1=4.0, colour=colour)
+        for n, height in enumerate((3.0, 5.5, 8.0, 4.5, 2.0))
+    ]
 
 
 def _span_entries(plot: Plot, spans: Sequence[Item], pen: Pen, style: Style) -> list[tuple[list[Mark], str]]:

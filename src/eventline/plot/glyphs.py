@@ -10,144 +10,15 @@ from math import isinf
 
 import attrs
 
+from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Break, Scale
-from eventline.plot.scene import XY, Box, Dot, Line, Mark, Shape
+from eventline.plot.scene import Mark, Shape
 from eventline.plot.spec import Item
-from eventline.plot.theme import Theme
 from eventline.when.bounds import Bounds
 
-DOT = 6.4
-BAND = 7.0
-BAR = 7.0
 ARROW = 6.0
 _HALO = 12.0  # how far an approximate date fades on each side at least
 _OUT = 34.0  # how far a bar with an unknown end fades
-_SHAPES = ("circle", "square", "diamond", "triangle")
-
-
-@attrs.frozen(kw_only=True)
-class Style:
-    """The colour and the marker of an event.
-
-    Args:
-        colour: the colour of what is certain.
-        shape: the form of the marker.
-    """
-
-    colour: str
-    shape: str = "circle"
-
-
-def styles(kinds: Sequence[str], theme: Theme) -> dict[str, Style]:
-    """A colour and a marker for each kind, different in shape too, for readers in grey.
-
-    Args:
-        kinds: the kinds in the order of the palette.
-        theme: the theme.
-
-    Returns:
-        The style of each kind; the first sixteen differ from each other.
-
-    Example:
-        >>> styles(["attack", "visit"], Theme())["visit"].shape
-        'square'
-    """
-    colours = theme.accents
-    return {
-        kind: Style(colour=colours[n % len(colours)], shape=_SHAPES[(n + n // len(colours)) % len(_SHAPES)])
-        for n, kind in enumerate(kinds)
-    }
-
-
-@attrs.frozen(kw_only=True)
-class Pen:
-    """Draws marks along and across an axis.
-
-    Args:
-        theme: colours.
-        vertical: whether the axis runs downwards.
-        event: the id of the event that the marks belong to.
-    """
-
-    theme: Theme
-    vertical: bool = False
-    event: str | None = None
-
-    def at(self, along: float, across: float) -> XY:
-        """A position as x and y.
-
-        Example:
-            >>> Pen(theme=Theme(), vertical=True).at(1, 2)
-            (2, 1)
-        """
-        return (across, along) if self.vertical else (along, across)
-
-    def line(self, role: str, points: Sequence[XY], colour: str, width: float) -> Line:
-        """A line through positions along and across.
-
-        Example:
-            >>> Pen(theme=Theme(), vertical=True).line("axis", [(0, 5), (9, 5)], "#000000", 1).points
-            ((5, 0), (5, 9))
-        """
-        return Line(
-            role=role, points=tuple(self.at(*p) for p in points), colour=colour, width=width, event=self.event
-        )
-
-    def shape(self, role: str, points: Sequence[XY], fill: str) -> Shape:
-        """A polygon with corners along and across.
-
-        Example:
-            >>> Pen(theme=Theme()).shape("arrow", [(0, 0), (1, 1), (0, 2)], "#000000").points[1]
-            (1, 1)
-        """
-        return Shape(role=role, points=tuple(self.at(*p) for p in points), fill=fill, event=self.event)
-
-    def stroke(
-        self, role: str, start: float, end: float, across: float, *, thick: float, colours: tuple[str, str]
-    ) -> list[Mark]:
-        """A stretch of the axis in a colour, or in one that turns into another; nothing if it is empty.
-
-        Example:
-            >>> Pen(theme=Theme()).stroke("bar", 5, 5, 0, thick=6, colours=("#000000", "#000000"))
-            []
-        """
-        if end <= start:
-            return []
-        (x0, y0), (x1, y1) = self.at(start, across - thick / 2), self.at(end, across + thick / 2)
-        first, last = colours
-        return [
-            Box(
-                role=role,
-                x0=x0,
-                y0=y0,
-                x1=x1,
-                y1=y1,
-                colour=first,
-                to=None if first == last else last,
-                vertical=self.vertical,
-                event=self.event,
-            )
-        ]
-
-    def dot(self, along: float, across: float, *, fill: str, edge: str, width: float, shape: str) -> Dot:
-        """A marker.
-
-        Example:
-            >>> Pen(theme=Theme()).dot(1, 2, fill="#000000", edge="#000000", width=1, shape="circle").x
-            1
-        """
-        x, y = self.at(along, across)
-        return Dot(
-            role="point",
-            x=x,
-            y=y,
-            size=DOT,
-            fill=fill,
-            edge=edge,
-            width=width,
-            shape=shape,
-            event=self.event,
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -161,6 +32,7 @@ class Reach:
         le: latest end.
         opens: whether the start is open or unknown, `"open"`, `"unknown"` or nothing.
         closes: the same for the end.
+        stated: where the bounds lay before they were narrowed, if they were.
     """
 
     es: float
@@ -169,6 +41,7 @@ class Reach:
     le: float
     opens: str = ""
     closes: str = ""
+    stated: tuple[float, float] | None = None
 
     @property
     def marker(self) -> float:
@@ -203,7 +76,8 @@ class Reach:
             (46.8, 53.2)
         """
         half = DOT / 2
-        return min(self.es, self.middle - half), max(self.le, self.middle + half)
+        edges = self.stated or (self.es, self.le)
+        return min(self.es, edges[0], self.middle - half), max(self.le, edges[1], self.middle + half)
 
 
 def reach_of(item: Item, scale: Scale) -> Reach:
@@ -230,12 +104,13 @@ def reach_of(item: Item, scale: Scale) -> Reach:
     opens = _missing(b.earliest_start, b.latest_start) if item.is_span else _missing(b.earliest_start, 0)
     closes = _missing(b.latest_end, b.earliest_end) if item.is_span else _missing(b.latest_end, 0)
     es, ls, ee, le = (scale(bound) for bound in b)
+    stated = item.stated and (scale(item.stated.earliest_start), scale(item.stated.latest_end))
     if item.is_span:
         if opens == "unknown":
             es, ls = max(lo, ee - _OUT), ee
         if closes == "unknown":
             ee, le = ls, min(hi, ls + _OUT)
-        return Reach(es=es, ls=ls, ee=ee, le=le, opens=opens, closes=closes)
+        return Reach(es=es, ls=ls, ee=ee, le=le, opens=opens, closes=closes, stated=stated)
     if opens and not closes:
         es = max(lo, le - _OUT)
     if closes and not opens:
@@ -243,7 +118,7 @@ def reach_of(item: Item, scale: Scale) -> Reach:
     if item.is_doubtful and not opens and not closes:
         grow = max(0.0, _HALO - (le - es) / 2)
         es, le = es - grow, le + grow
-    return Reach(es=es, ls=le, ee=es, le=le, opens=opens, closes=closes)
+    return Reach(es=es, ls=le, ee=es, le=le, opens=opens, closes=closes, stated=stated)
 
 
 def _missing(outer: float, inner: float) -> str:
@@ -269,6 +144,7 @@ def draw_point(
         The marks.
 
     Example:
+        >>> from eventline.plot.theme import Theme
         >>> reach = Reach(es=10, ls=40, ee=10, le=40)
         >>> marks = draw_point(Pen(theme=Theme()), reach, 0, Style(colour="#000000"), exact=False, doubtful=False)
         >>> [mark.role for mark in marks]
@@ -278,13 +154,13 @@ def draw_point(
     ground, tint = theme.background, theme.tint(style.colour, 0.3)
     if doubtful or reach.opens or reach.closes:
         start, end = reach.es, reach.le
-        marks = pen.stroke("fade", start, middle, across, thick=BAND, colours=(ground, tint))
-        marks += pen.stroke("fade", middle, end, across, thick=BAND, colours=(tint, ground))
+        marks = pen.stroke("fade", start, middle, across, thick=pen.thick, colours=(ground, tint))
+        marks += pen.stroke("fade", middle, end, across, thick=pen.thick, colours=(tint, ground))
         edge = theme.tint(style.colour, 0.75)
         return [*marks, pen.dot(middle, across, fill=ground, edge=edge, width=1.1, shape=style.shape)]
     if exact:
         return [pen.dot(middle, across, fill=style.colour, edge=ground, width=0.7, shape=style.shape)]
-    marks = pen.stroke("band", reach.es, reach.le, across, thick=BAND, colours=(tint, tint))
+    marks = pen.stroke("band", reach.es, reach.le, across, thick=pen.thick, colours=(tint, tint))
     return [*marks, pen.dot(middle, across, fill=ground, edge=style.colour, width=1.5, shape=style.shape)]
 
 
@@ -302,6 +178,7 @@ def draw_bar(pen: Pen, reach: Reach, across: float, style: Style, *, doubtful: b
         The marks.
 
     Example:
+        >>> from eventline.plot.theme import Theme
         >>> reach = Reach(es=0, ls=10, ee=30, le=40)
         >>> [mark.role for mark in draw_bar(Pen(theme=Theme()), reach, 0, Style(colour="#000000"), doubtful=False)]
         ['fade', 'bar', 'fade']
@@ -316,16 +193,18 @@ def draw_bar(pen: Pen, reach: Reach, across: float, style: Style, *, doubtful: b
     if ls < ee:
         before = ground if reach.opens == "unknown" else faint
         after = ground if reach.closes == "unknown" else faint
-        marks = pen.stroke("fade", start, ls, across, thick=BAR, colours=(before, theme.tint(dark, 0.7)))
-        marks += pen.stroke("bar", ls, ee, across, thick=BAR, colours=(dark, dark))
-        marks += pen.stroke("fade", ee, end, across, thick=BAR, colours=(theme.tint(dark, 0.7), after))
+        marks = pen.stroke(
+            "fade", start, ls, across, thick=pen.thick, colours=(before, theme.tint(dark, 0.7))
+        )
+        marks += pen.stroke("bar", ls, ee, across, thick=pen.thick, colours=(dark, dark))
+        marks += pen.stroke("fade", ee, end, across, thick=pen.thick, colours=(theme.tint(dark, 0.7), after))
     else:
         end = max(end, start + 2.0)
         middle = {"unknown": end}.get(reach.opens, start if reach.closes == "unknown" else (start + end) / 2)
         peak = theme.tint(dark, 0.8)
         before, after = (ground if side == "unknown" else faint for side in (reach.opens, reach.closes))
-        marks = pen.stroke("fade", start, middle, across, thick=BAR, colours=(before, peak))
-        marks += pen.stroke("fade", middle, end, across, thick=BAR, colours=(peak, after))
+        marks = pen.stroke("fade", start, middle, across, thick=pen.thick, colours=(before, peak))
+        marks += pen.stroke("fade", middle, end, across, thick=pen.thick, colours=(peak, after))
     if reach.opens == "open":
         marks.append(_arrow(pen, reach.es, start, across, dark))
     if reach.closes == "open":
@@ -334,7 +213,7 @@ def draw_bar(pen: Pen, reach: Reach, across: float, style: Style, *, doubtful: b
 
 
 def _arrow(pen: Pen, tip: float, base: float, across: float, colour: str) -> Shape:
-    wing = BAR / 2 + 1.6
+    wing = pen.thick / 2 + 1.6
     return pen.shape("arrow", [(tip, across), (base, across - wing), (base, across + wing)], colour)
 
 
@@ -356,20 +235,46 @@ def draw_item(
 
     Example:
         >>> from eventline.when.bounds import box
+        >>> from eventline.plot.theme import Theme
         >>> item = Item(id="a", label="", date_label="", bounds=box(2, 4))
         >>> draw_item(Pen(theme=Theme()), item, Reach(es=2, ls=2, ee=2, le=2), 0, Style(colour="#000000"), [])[0].event
         'a'
     """
     pen = attrs.evolve(pen, event=item.id)
+    before = [] if reach.stated is None else draw_stated(pen, reach.stated, across)
     if not (item.is_span or not item.has_place):
-        return draw_point(pen, reach, across, style, exact=item.is_exact, doubtful=item.is_doubtful)
+        exact, doubtful = item.is_exact, item.is_doubtful
+        return before + draw_point(pen, reach, across, style, exact=exact, doubtful=doubtful)
     marks = draw_bar(pen, reach, across, style, doubtful=item.is_doubtful)
     passed = [gap for gap in breaks if reach.es < gap.x0 and gap.x1 < reach.le]
-    return [*marks, *(_notch(pen, gap.middle, across) for gap in passed)]
+    return [*before, *marks, *(_notch(pen, gap.middle, across) for gap in passed)]
+
+
+def draw_stated(pen: Pen, stretch: tuple[float, float], across: float) -> list[Mark]:
+    """The bounds as they were stated before they were narrowed: a thin line with a stop at each end.
+
+    Args:
+        pen: the pen.
+        stretch: where it begins and ends along the axis.
+        across: the position across it.
+
+    Returns:
+        The marks.
+
+    Example:
+        >>> from eventline.plot.theme import Theme
+        >>> [mark.role for mark in draw_stated(Pen(theme=Theme()), (0, 30), 5)]
+        ['stated', 'stated', 'stated']
+    """
+    start, end = stretch
+    half = pen.thick / 2
+    lines = [[(start, across), (end, across)]]
+    lines += [[(x, across - half), (x, across + half)] for x in (start, end)]
+    return [pen.line("stated", line, pen.theme.muted, 0.9) for line in lines]
 
 
 def _notch(pen: Pen, along: float, across: float) -> Shape:
-    half, lean, width = BAR / 2 + 1, 1.8, 1.5
+    half, lean, width = pen.thick / 2 + 1, 1.8, 1.5
     corners = [
         (along - width - lean, across + half),
         (along + width - lean, across + half),
@@ -377,34 +282,3 @@ def _notch(pen: Pen, along: float, across: float) -> Shape:
         (along - width + lean, across - half),
     ]
     return pen.shape("break", corners, pen.theme.background)
-
-
-def draw_axis(pen: Pen, scale: Scale, across: float) -> list[Mark]:
-    """The line of the axis, interrupted by two slanting strokes at each closed gap.
-
-    Args:
-        pen: the pen.
-        scale: the scale.
-        across: the position of the line.
-
-    Returns:
-        The marks.
-
-    Example:
-        >>> len(draw_axis(Pen(theme=Theme()), Scale(((0, 0), (10, 100)), ()), 5))
-        1
-    """
-    theme = pen.theme
-    marks: list[Mark] = []
-    edge = scale.knots[0][1]
-    for gap in scale.breaks:
-        space = min(2.6, (gap.x1 - gap.x0) / 4)
-        marks.append(pen.line("axis", [(edge, across), (gap.middle - space, across)], theme.ink, 1.0))
-        strokes = (
-            [(x - 2.2, across + 4.6), (x + 2.2, across - 4.6)]
-            for x in (gap.middle - space, gap.middle + space)
-        )
-        marks += (pen.line("break", stroke, theme.ink, 1.0) for stroke in strokes)
-        edge = gap.middle + space
-    marks.append(pen.line("axis", [(edge, across), (scale.knots[-1][1], across)], theme.ink, 1.0))
-    return marks

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 
 import attrs
 
+from eventline.plot.arrows import ARROW_STEP, arrow_levels
 from eventline.plot.axis import Axis, make_axis
-from eventline.plot.flags import TRACK, Body, track_of
-from eventline.plot.frame import MARGIN, set_lines, text_mark
-from eventline.plot.glyphs import DOT, Pen, Reach, Style, draw_item, reach_of
+from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import ascending, by_importance, lanes, spread
+from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import Line as LineMark
 from eventline.plot.scene import Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
+from eventline.plot.tracks import TRACK, heaps, track_of
+from eventline.plot.words import words
 
 _ROW_GAP, _LEAST_GAP = 5.0, 1.5
 _COLUMN_GAP = 9.0
@@ -82,7 +85,7 @@ def list_body(
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
         >>> plot = Plot(items=[item])
-        >>> list_body(plot, plot.items, setter, {"event": Style(colour="#000000")}, width=300, room=200).height
+        >>> list_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=300, room=200).height
         200
     """
     axis = make_axis(
@@ -138,7 +141,8 @@ class _Drawing:
         line = MARGIN + (column + 8.0 if named else DOT)
         reaches = tuple(reach_of(item, scale) for item in items)
         across = tuple(line + offset for offset in _offsets(items, reaches, width))
-        start = max(across) + DOT / 2 + 4.0
+        levels = arrow_levels(plot, {i.id: r.marker for i, r in zip(items, reaches, strict=True)})
+        start = max(across) + DOT / 2 + 4.0 + (max(levels.values(), default=-1) + 1) * ARROW_STEP
         slant = min(46.0, max(16.0, 0.07 * width))
         end = start + slant
         text_room = width - MARGIN - end - 4.0
@@ -178,7 +182,7 @@ class _Drawing:
         theme = self.plot.theme
         pen = Pen(theme=theme, vertical=True)
         drawn = [
-            draw_item(pen, item, reach, across, self.kinds[item.kind], self.scale.breaks)
+            draw_item(pen, item, reach, across, self.kinds[self.plot.group_of(item)], self.scale.breaks)
             for item, reach, across in zip(items, self.reaches, self.across, strict=True)
         ]
         starts = {index: self.reaches[index].marker for index in rows}
@@ -201,9 +205,14 @@ class _Drawing:
         bars = [mark for mark in signs if mark.role != "point"]
         dots = [mark for mark in signs if mark.role == "point"]
         axis = self.axis.marks(self.scale, self.line)
-        names = self._names() if self.named else []
+        names = self._names(items) if self.named else []
         marks = [*leaders, *bars, *axis, *dots, *names, *texts]
-        return Body(tuple(marks), height, len(rows))
+        spots = {
+            item.id: (x, reach.marker)
+            for item, x, reach in zip(items, self.across, self.reaches, strict=True)
+        }
+        corridor = max(self.across) + DOT / 2 + ARROW_STEP
+        return Body(tuple(marks), height, len(rows), spots=spots, corridor=corridor, vertical=True)
 
     def _leader(self, item: Item, start: float, across: float, end: float) -> LineMark:
         x0, x1 = self.leaders
@@ -221,17 +230,28 @@ class _Drawing:
             row.label, x, top + row.drop(row.label), role="label", colour=ink, event=item.id
         )
 
-    def _names(self) -> list[Mark]:
-        """The labels of the ticks and the lengths of the breaks, beside the axis."""
+    def _names(self, items: Sequence[Item]) -> list[Mark]:
+        """The counts of heaps, the labels of the ticks and the lengths of the breaks, beside the axis."""
         theme, size, x = self.plot.theme, self.plot.theme.small_size, self.line - 8.0
         marks: list[Mark] = []
+        taken: list[tuple[float, float]] = []
+        gaps = self.axis.gap_labels(self.scale)
+        taken += ((gap.middle - text.pitch / 2, gap.middle + text.pitch / 2) for gap, text in gaps)
+        points = [(i, r) for i, r in zip(items, self.reaches, strict=True) if not i.is_span and i.has_place]
+        for y, count in heaps([item for item, _ in points], [reach for _, reach in points]):
+            text = self.setter.line(words(self.plot.language).times.format(count), size)
+            if _is_free(taken, y, text):
+                marks.append(
+                    text_mark(text, x, y + size * 0.36, role="count", colour=theme.ink, align="right")
+                )
+                taken.append((y - text.pitch / 2, y + text.pitch / 2))
         for tick in self.axis.ticks(self.scale)[0]:
-            if tick.label:
-                text = self.setter.line(tick.label, size)
+            text = self.setter.line(tick.label, size)
+            if tick.label and _is_free(taken, tick.at, text):
                 marks.append(
                     text_mark(text, x, tick.at + size * 0.36, role="tick", colour=theme.ink, align="right")
                 )
-        for gap, text in self.axis.gap_labels(self.scale):
+        for gap, text in gaps:
             y = gap.middle + size * 0.36
             marks.append(text_mark(text, x, y, role="gap", colour=theme.muted, align="right"))
         return marks
@@ -251,3 +271,8 @@ def _offsets(items: Sequence[Item], reaches: Sequence[Reach], width: float) -> l
     for index, row in zip(bars, rows, strict=True):
         offsets[index] = (first + min(row, most - 1)) * TRACK
     return offsets
+
+
+def _is_free(taken: Sequence[tuple[float, float]], y: float, text: Line) -> bool:
+    half = text.pitch / 2
+    return all(y + half <= start or end <= y - half for start, end in taken)

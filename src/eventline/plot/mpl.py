@@ -11,6 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from os import PathLike, fspath
+from pathlib import Path
 from typing import IO, Any
 
 import matplotlib as mpl
@@ -27,7 +28,9 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Bbox
 
 from eventline.errors import PlotError
+from eventline.plot.fonts import checked_families, drawable, warn_of_missing
 from eventline.plot.scene import XY, Box, Dot, Line, Mark, Scene, Shape, Text
+from eventline.plot.svg import accessible
 from eventline.plot.text import Extent, Measure
 from eventline.plot.theme import mix
 
@@ -40,13 +43,15 @@ _PATHS = TextToPath()
 
 @lru_cache(maxsize=64)
 def _font(families: tuple[str, ...], size: float, bold: bool) -> FontProperties:
-    return FontProperties(family=list(families), size=size, weight="bold" if bold else "normal")
+    family = list(checked_families(families))
+    return FontProperties(family=family, size=size, weight="bold" if bold else "normal")
 
 
 @lru_cache(maxsize=20_000)
 def _extent(families: tuple[str, ...], text: str, size: float, bold: bool) -> Extent:
     font = _font(families, size, bold)
-    width, height, descent = _PATHS.get_text_width_height_descent(text, font, False)
+    shown = drawable(text, checked_families(families), bold=bold)
+    width, height, descent = _PATHS.get_text_width_height_descent(shown, font, False)
     if text == "lp":
         return width, height - descent, descent
     # matplotlib gives every line at least the height of these two letters.
@@ -89,6 +94,15 @@ class _PlainText(MplText):
             return super().get_window_extent(renderer, dpi)
 
 
+class _Kept(Artist):
+    """Draws nothing: keeps the scene with the axes that it is drawn on."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+        self.set_in_layout(False)
+
+
 class TimelineAxes(Axes):
     """Axes that fill a figure of their own, which a notebook shows."""
 
@@ -98,6 +112,31 @@ class TimelineAxes(Axes):
         buffer = BytesIO()
         save(self, buffer, format="png")
         return buffer.getvalue()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """The picture, and its words for those who cannot see it."""
+        scene = scene_on(self)
+        return {"image/png": self._repr_png_(), "text/plain": scene.description if scene else repr(self)}
+
+
+def scene_on(axes: Axes) -> Scene | None:
+    """The scene that was drawn on axes.
+
+    Args:
+        axes: the axes that `draw` returned.
+
+    Returns:
+        The scene: its `description` is the alternative text, its `layout` the one that was chosen. None if no
+        timeline was drawn there.
+
+    Example:
+        >>> import eventline as el
+        >>> scene = scene_on(el.Timeline([el.Event("visit", "Visit", when="2024-11")]).plot())
+        >>> scene.layout, scene.description
+        ('flags', 'Nov 2024: Visit.')
+    """
+    kept = [child.scene for child in axes.get_children() if isinstance(child, _Kept)]
+    return kept[-1] if kept else None
 
 
 def new_axes(width: float, height: float) -> TimelineAxes:
@@ -163,6 +202,8 @@ def render(scene: Scene, axes: Axes) -> Axes:
         >>> len(render(scene, new_axes(9, 9)).collections)
         1
     """
+    warn_of_missing(((text.text, text.bold) for text in scene.texts), checked_families(scene.fonts))
+    axes.add_artist(_Kept(scene))
     axes.set_xlim(0, scene.width)
     axes.set_ylim(scene.height, 0)
     for part in (axes.xaxis, axes.yaxis, *axes.spines.values()):
@@ -212,7 +253,7 @@ def _text(mark: Text, scene: Scene) -> Artist:
     return _PlainText(
         mark.x,
         mark.y,
-        mark.text,
+        drawable(mark.text, checked_families(scene.fonts), bold=mark.bold),
         color=mark.colour,
         fontproperties=_font(scene.fonts, mark.size, mark.bold),
         horizontalalignment=mark.align,
@@ -263,6 +304,8 @@ def _corners(x0: float, y0: float, x1: float, y1: float) -> tuple[XY, ...]:
 def save(chart: Axes | Figure, target: str | PathLike[str] | IO[bytes], **options: Any) -> None:
     """Save a chart; the same chart gives the same bytes, in PNG, SVG and PDF.
 
+    The chart in words goes with it: as title and description of an SVG image, or in the metadata.
+
     Args:
         chart: the axes that `draw` returned, or their figure.
         target: the path to write, whose suffix is the format, or a binary file.
@@ -283,9 +326,25 @@ def save(chart: Axes | Figure, target: str | PathLike[str] | IO[bytes], **option
     form = str(options.pop("format", None) or name.rpartition(".")[2] or "png").lower()
     if form not in figure.canvas.get_supported_filetypes():
         raise PlotError(f"cannot save as {form!r}; use a path that ends in .png, .svg or .pdf")
+    scenes = [scene for axes in figure.axes if (scene := scene_on(axes)) is not None]
+    words = {"Title": " ".join(scene.title for scene in scenes if scene.title)}
+    described = {"svg": "Description", "pdf": "Subject", "png": "Description"}
+    if form in described:
+        words[described[form]] = " ".join(scene.description for scene in scenes)
     # The date and the version of the software would make each file different.
     fixed = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {"Software": None}}
-    metadata = {**fixed.get(form, {}), **options.pop("metadata", {})}
+    known = {key: text for key, text in words.items() if text} if form in fixed else {}
+    metadata = {**fixed.get(form, {}), **known, **options.pop("metadata", {})}
     options.setdefault("dpi", 200)
     with mpl.rc_context({"svg.hashsalt": "eventline", "svg.fonttype": "path"}):
-        figure.savefig(target, format=form, metadata=metadata, **options)
+        if form != "svg":
+            figure.savefig(target, format=form, metadata=metadata, **options)
+            return
+        buffer = BytesIO()
+        title = metadata.pop("Title", "")
+        figure.savefig(buffer, format=form, metadata=metadata, **options)
+    data = accessible(buffer.getvalue(), title, words["Description"], scenes[0].language if scenes else "")
+    if isinstance(target, str | PathLike):
+        Path(target).write_bytes(data)
+    else:
+        target.write(data)

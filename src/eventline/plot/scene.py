@@ -20,7 +20,7 @@ class Line:
     """A line through points.
 
     Args:
-        role: what it stands for: `axis`, `tick`, `leader`, `break`, `open`.
+        role: what it stands for: `axis`, `tick`, `leader`, `break`, `grid`, `stated`, `relation`.
         points: its corners.
         colour: its colour.
         width: its width in points.
@@ -39,7 +39,7 @@ class Box:
     """A rectangle of one colour, or of one that turns gradually into another.
 
     Args:
-        role: what it stands for: `bar`, `band`, `fade`.
+        role: what it stands for: `bar`, `band`, `fade`, `column`.
         x0: the left edge.
         y0: the upper edge.
         x1: the right edge.
@@ -110,7 +110,8 @@ class Text:
     """A line of text, anchored at its baseline.
 
     Args:
-        role: what it is: `title`, `subtitle`, `date`, `label`, `tick`, `gap`, `key`, `source`, `note`.
+        role: what it is: `title`, `subtitle`, `date`, `label`, `tick`, `gap`, `count`, `group`,
+            `key`, `source`, `note`.
         x: the position of the anchor.
         y: the baseline.
         text: what is written, within a directional isolate.
@@ -167,6 +168,8 @@ class Scene:
         language: the language of its own words.
         direction: `ltr` or `rtl`.
         description: the chart in words, for those who cannot see it.
+        title: its title, if it has one.
+        layout: how the events are laid out: `flags`, `list`, `lanes` or `density`.
     """
 
     width: float
@@ -177,6 +180,8 @@ class Scene:
     language: str
     direction: str
     description: str
+    title: str = ""
+    layout: str = ""
 
     @property
     def texts(self) -> list[Text]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from math import isfinite
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
 from eventline.errors import PlotError
-from eventline.plot.dates import date_text, language_of
+from eventline.fields import near_matches
+from eventline.plot.locales import language_of
 from eventline.plot.scale import Gap
 from eventline.plot.theme import LIGHT, Theme
 from eventline.plot.words import direction_of
-from eventline.when import When
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY
 
-if TYPE_CHECKING:
-    from eventline.events import Event
+LAYOUTS = ("auto", "flags", "list", "lanes", "density")
+"""How events can be laid out; `auto` chooses."""
 
 Breaks: TypeAlias = Literal["auto", False] | Sequence[Gap]
 
@@ -37,6 +38,8 @@ class Item:
         uncertain: whether it is uncertain.
         is_span: whether it is a stretch from a start to an end, rather than some time within a box.
         kind: the kind of the event.
+        group: what `by` asked for: the colour and the lane of the event; None stands for its kind.
+        stated: the bounds that its sources state, if those to draw are narrower.
         importance: if not all labels fit, those of the greatest importance are written.
 
     Example:
@@ -54,6 +57,8 @@ class Item:
     uncertain: bool = False
     is_span: bool = False
     kind: str = "event"
+    group: str | None = None
+    stated: Bounds | None = None
     importance: float = 0.0
 
     @property
@@ -85,16 +90,16 @@ class Item:
             ...      is_span=True).boxes
             [(3, 4)]
         """
-        if self.bounds is None:
-            return []
         b = self.bounds
+        if b is None:
+            return []
         if self.is_span:
             pairs = [(b.earliest_start, b.latest_start + 1), (b.earliest_end - 1, b.latest_end)]
             # An unknown end has one finite bound, which says no more than the other end does.
             return [(int(lo), int(hi)) for lo, hi in pairs if isfinite(lo) and isfinite(hi)]
         lo, hi = b.earliest_start, b.latest_end
-        if isfinite(lo) and isfinite(hi):
-            return [(int(lo), int(hi))]
+        if isinstance(lo, int) and isinstance(hi, int):
+            return [(lo, hi)]
         if isfinite(hi):
             return [(int(hi) - 1, int(hi))]
         return [(int(lo), int(lo) + 1)] if isfinite(lo) else []
@@ -126,8 +131,11 @@ class Plot:
         subtitle: what, where and when.
         source: where the facts are from.
         breaks: `"auto"` closes long gaps; False none; or pairs of first and last tick to close.
-        by: `"kind"` colours the events by their kind; None gives all the same colour.
-        layout: `"flags"`, `"list"`, or `"auto"` to choose.
+        by: what the groups of the items are, `"kind"` or any other word: each has a colour, and a lane of its
+            own in lanes; None gives all the same colour.
+        layout: one of `LAYOUTS`.
+        relations: pairs of ids; an arrow leads from the first event to the second.
+        span: the first and the last tick of the axis; None takes what the events need.
         theme: colours, fonts, sizes.
 
     Raises:
@@ -149,6 +157,8 @@ class Plot:
     breaks: Breaks = "auto"
     by: str | None = None
     layout: str = "auto"
+    relations: tuple[tuple[str, str], ...] = ()
+    span: Gap | None = None
     theme: Theme = LIGHT
 
     @direction.default
@@ -157,8 +167,7 @@ class Plot:
 
     def __attrs_post_init__(self) -> None:
         _one_of("direction", self.direction, ("ltr", "rtl"))
-        _one_of("layout", self.layout, ("auto", "flags", "list"))
-        _one_of("by", self.by, (None, "kind"))
+        _one_of("layout", self.layout, LAYOUTS)
         if isinstance(self.breaks, str):
             _one_of("breaks", self.breaks, ("auto", False))
         if not self.items:
@@ -170,8 +179,36 @@ class Plot:
                 "give at least one a `when` with a known start or end"
             )
             raise PlotError(message)
+        if self.by not in (None, "kind") and all(item.group is None for item in self.items):
+            raise PlotError(f"by={self.by!r}: no item has a group; give them one, or use by='kind'")
+        self._check_relations()
 
-    @property
+    def _check_relations(self) -> None:
+        known = {item.id for item in self.items} if self.relations else set()
+        for one in (one for pair in self.relations for one in pair):
+            if one not in known:
+                raise PlotError(f"relations: no event has the id {one!r}{near_matches(one, known)}")
+
+    def group_of(self, item: Item) -> str:
+        """The group whose colour an item has.
+
+        Args:
+            item: an item.
+
+        Returns:
+            The group in words; the same empty text for all if the chart is not `by` anything.
+
+        Example:
+            >>> from eventline.when.bounds import box
+            >>> item = Item(id="a", label="", date_label="", bounds=box(0, 9), kind="state_visit")
+            >>> Plot(items=[item], by="kind").group_of(item), Plot(items=[item]).group_of(item)
+            ('state visit', '')
+        """
+        if self.by is None:
+            return ""
+        return item.kind.replace("_", " ") if item.group is None else item.group
+
+    @cached_property
     def drawn(self) -> tuple[Item, ...]:
         """The events that have a date, in order of time.
 
@@ -184,7 +221,7 @@ class Plot:
         placed = [item for item in self.items if item.bounds is not None]
         return tuple(sorted(placed, key=_in_time))
 
-    @property
+    @cached_property
     def undated(self) -> int:
         """How many events have no date.
 
@@ -211,73 +248,3 @@ def _one_of(name: str, value: object, allowed: tuple[object, ...]) -> None:
     if value not in allowed:
         choice = ", ".join(map(repr, allowed))
         raise PlotError(f"{name} must be one of {choice} (got {value!r})")
-
-
-def items_of(timeline: Iterable[Event], language: str = "en") -> tuple[Item, ...]:
-    """The events of a timeline as items, with titles and dates in a language.
-
-    Args:
-        timeline: a `Timeline`, or any events.
-        language: the language of titles and dates.
-
-    Returns:
-        An item for each event, in the same order; an event may give its `importance` as a field of its own.
-
-    Raises:
-        PlotError: the language is not known.
-
-    Example:
-        >>> import eventline as el
-        >>> events = [el.Event("visit", {"en": "Shoigu visits Kabul", "ar": "شويغو يزور كابل"}, when="2024-11")]
-        >>> [(item.label, item.date_label) for item in items_of(el.Timeline(events), "ar")]
-        [('شويغو يزور كابل', 'نوفمبر 2024')]
-    """
-    return tuple(item_of(event, language) for event in timeline)
-
-
-def item_of(event: Event, language: str = "en") -> Item:
-    """An event as an item, with its title and date in a language.
-
-    Args:
-        event: the event.
-        language: the language of title and date.
-
-    Returns:
-        The item.
-
-    Raises:
-        PlotError: the language is not known.
-
-    Example:
-        >>> import eventline as el
-        >>> item_of(el.Event("war", "War", when="1979-12-24/1989-02-15")).date_label
-        '24 Dec 1979 – 15 Feb 1989'
-    """
-    when = event.when
-    title = event.title_in(language)
-    importance = float(getattr(event, "importance", 0.0))
-    if not isinstance(when, When):  # no date, or one that only a timeline could resolve
-        return Item(
-            id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
-        )
-    is_span = when.kind == "interval"
-    date = date_text(
-        when.bounds,
-        is_span=is_span,
-        precision=str(when.precision),
-        approximate=when.approximate,
-        uncertain=when.uncertain,
-        language=language,
-    )
-    return Item(
-        id=event.id,
-        label=title,
-        date_label=date,
-        bounds=when.bounds,
-        precision=str(when.precision),
-        approximate=when.approximate,
-        uncertain=when.uncertain,
-        is_span=is_span,
-        kind=event.kind,
-        importance=importance,
-    )

@@ -64,6 +64,7 @@ class Theme:
         ink: titles, labels and the axis.
         muted: subtitle, ticks, key, source and notes; still legible on the background.
         leader: the thin lines from labels to their dates.
+        grid: the lines across lanes, lighter than leaders.
         accents: the colours of the events: the first alone, or one per value of `by`, in this order.
         fonts: font families, the first that has a glyph is used; DejaVu Sans comes with matplotlib.
         title_size: size of the title in points.
@@ -80,8 +81,9 @@ class Theme:
     ink: str = "#1c1c1c"
     muted: str = "#5c5c5c"
     leader: str = "#b4b4b4"
-    # Blue and vermilion stay apart for the colour-blind and in grey; the others are greys.
-    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#4d4d4d", "#8c8c8c")
+    grid: str = "#e4e4e4"
+    # Blue and vermilion stay apart for the colour-blind and in grey; then greys, and two more for need.
+    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#3d3d3d", "#757575", "#4a148c", "#94386e")
     fonts: tuple[str, ...] = ("DejaVu Sans",)
     title_size: float = 15.0
     text_size: float = 9.0
@@ -103,6 +105,43 @@ class Theme:
         """
         return mix(colour, self.background, share)
 
+    def over(self, colour: str) -> str:
+        """The colour of text on a filled shape: that of the ground or of the ink, whichever is more legible.
+
+        Args:
+            colour: the colour of the shape.
+
+        Returns:
+            One of the two.
+
+        Example:
+            >>> LIGHT.over("#1f5a96"), LIGHT.over("#dddddd")
+            ('#ffffff', '#1c1c1c')
+        """
+        return max((self.background, self.ink), key=lambda text: contrast(text, colour))
+
 
 LIGHT = Theme()
 """The default: dark ink on white."""
+
+DARK = Theme(
+    background="#14171c",
+    ink="#f0f0f0",
+    muted="#a8adb5",
+    leader="#5b616b",
+    grid="#2a2e35",
+    accents=("#6fb1f0", "#f0894f", "#f2f2f2", "#8f8f8f", "#ff9ec7", "#e6c229"),
+)
+"""Light ink on a dark ground, for screens."""
+
+PRINT = Theme(
+    ink="#000000",
+    muted="#333333",
+    leader="#8c8c8c",
+    grid="#d5d5d5",
+    accents=("#000000", "#7a7a7a", "#4f4f4f", "#a0a0a0"),
+    title_size=13.0,
+    text_size=8.0,
+    small_size=7.0,
+)
+"""Black ink only, in small sizes, for paper; the markers differ in shape."""

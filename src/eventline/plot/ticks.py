@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from eventline.plot.dates import day_text, point_text, year_text
+from eventline.plot.locales import day_text, point_text, year_text
 from eventline.plot.scale import Scale
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
 

@@ -28,7 +28,13 @@ class Words:
     key_possible: str
     key_open: str
     key_unknown: str
+    key_stated: str
+    key_count: str
     labelled: str
+    times: str
+    other: str
+    not_stated: str
+    unrouted: str
     undated: tuple[str, str]  # for one, for any other number
 
 
@@ -50,7 +56,13 @@ _ENGLISH = Words(
     key_possible="possible start or end",
     key_open="goes on",
     key_unknown="start or end unknown",
-    labelled="{events} events, {labelled} labelled",
+    key_stated="as stated, before it was narrowed",
+    key_count="number of events, at most {} within {}",
+    labelled="{} events, {} labelled",
+    times="× {}",
+    other="other ({})",
+    not_stated="not stated",
+    unrouted="arrows that found no way between the labels: {}",
     undated=("1 event without a date is not shown", "{} events without a date are not shown"),
 )
 
@@ -73,7 +85,13 @@ _ARABIC = Words(
     key_open="مستمر",
     key_unknown="بداية أو نهاية مجهولة",
     # Written as counts, because a noun after a number changes its form with the number.
-    labelled="عدد الأحداث: {events}، المكتوب منها: {labelled}",
+    key_stated="كما ذُكر قبل التضييق",
+    key_count="عدد الأحداث، أقصاه {} خلال {}",
+    labelled="عدد الأحداث: {}، المكتوب منها: {}",
+    times="× {}",
+    other="غير ذلك ({})",
+    not_stated="غير مذكور",
+    unrouted="أسهم لم تجد طريقًا بين النصوص: {}",
     undated=("أحداث بلا تاريخ غير معروضة: 1", "أحداث بلا تاريخ غير معروضة: {}"),
 )
 

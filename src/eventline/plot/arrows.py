@@ -1,0 +1,158 @@
+"""Relations as arrows: brackets in levels kept free beside an axis, or ways around the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from eventline.plot.frame import Body
+from eventline.plot.layout import lanes
+from eventline.plot.pen import DOT
+from eventline.plot.scene import XY, Line, Mark, Shape, Text
+from eventline.plot.spec import Plot
+
+ARROW_STEP = 7.0
+"""The distance of two levels of brackets in points."""
+
+_HEAD, _WING = 4.6, 2.3
+_ASIDE = 1.8  # so that arrows that leave and arrive stand apart from each other and from the leader
+_WAYS = 24  # tried around the texts
+
+
+def arrow_levels(plot: Plot, places: Mapping[str, float]) -> dict[tuple[str, str], int]:
+    """On which level the bracket of each relation runs, so that none overlap.
+
+    Args:
+        plot: the spec.
+        places: where the events are along the axis, those that lie on it.
+
+    Returns:
+        The level of each relation between two of them, from 0 next to the axis.
+
+    Example:
+        >>> from eventline.plot.spec import Item
+        >>> from eventline.when.bounds import box
+        >>> items = [Item(id=name, label="", date_label="", bounds=box(0, 9)) for name in "abc"]
+        >>> arrow_levels(Plot(items=items, relations=[("a", "b"), ("a", "c")]), {"a": 0, "b": 50, "c": 90})
+        {('a', 'b'): 0, ('a', 'c'): 1}
+    """
+    pairs = [
+        pair for pair in plot.relations if pair[0] in places and pair[1] in places and pair[0] != pair[1]
+    ]
+    stretches = [sorted((places[one], places[other])) for one, other in pairs]
+    # The shorter ones lie inside, as far as the fewest levels allow.
+    order = sorted(range(len(pairs)), key=lambda n: stretches[n][1] - stretches[n][0])
+    rows = lanes([(stretches[n][0], stretches[n][1] + 2 * _ASIDE) for n in order])
+    return {pairs[n]: row for n, row in sorted(zip(order, rows, strict=True))}
+
+
+def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
+    """The arrows of a picture.
+
+    Args:
+        plot: the spec.
+        body: the picture without them.
+
+    Returns:
+        The marks, and how many relations found no way that crosses no text.
+
+    Example:
+        >>> from eventline.plot.spec import Item
+        >>> from eventline.when.bounds import box
+        >>> items = [Item(id=name, label="", date_label="", bounds=box(0, 9)) for name in "ab"]
+        >>> plot = Plot(items=items, relations=[("a", "b")])
+        >>> marks, missing = arrows(plot, Body((), 90, 0, spots={"a": (0, 50), "b": (40, 50)}, corridor=30))
+        >>> [mark.role for mark in marks], missing
+        (['relation', 'arrow'], 0)
+    """
+    along = {name: xy[body.vertical] for name, xy in body.spots.items()}
+    on_axis = along if body.vertical else {n: x for n, x in along.items() if _is_on_axis(body, n)}
+    levels = arrow_levels(plot, on_axis) if body.corridor is not None else {}
+    texts = [mark.box for mark in body.marks if isinstance(mark, Text)]
+    marks: list[Mark] = []
+    missing = 0
+    for pair in plot.relations:
+        way = None
+        if pair[0] in body.spots and pair[1] in body.spots and pair[0] != pair[1]:
+            start, end = body.spots[pair[0]], body.spots[pair[1]]
+            if pair in levels and body.corridor is not None:
+                way = _bracket(start, end, body.corridor, levels[pair], vertical=body.vertical)
+            else:
+                way = _around(start, end, texts)
+        if way is None:
+            missing += 1
+        else:
+            marks += _arrow(way, plot, pair[1])
+    return marks, missing
+
+
+def _is_on_axis(body: Body, name: str) -> bool:
+    return (
+        body.corridor is not None
+        and body.spots[name][1] > body.corridor - ARROW_STEP
+        and not any(
+            mark.event == name and getattr(mark, "role", "") in {"bar", "open"} for mark in body.marks
+        )
+    )
+
+
+def _bracket(start: XY, end: XY, corridor: float, level: int, *, vertical: bool) -> list[XY]:
+    """Out from the axis, along it, and back to it."""
+    if vertical:
+        turned = _bracket((start[1], -start[0]), (end[1], -end[0]), -corridor, level, vertical=False)
+        return [(-y, x) for x, y in turned]
+    y = corridor - level * ARROW_STEP
+    aside = _ASIDE if end[0] >= start[0] else -_ASIDE
+    out, back = start[0] + aside, end[0] - aside
+    return [(out, start[1] - DOT / 2), (out, y), (back, y), (back, end[1] - DOT / 2 - 1.0)]
+
+
+def _around(start: XY, end: XY, texts: Sequence[tuple[float, float, float, float]]) -> list[XY] | None:
+    """The first way of a few that crosses no text: straight, or with one stretch across."""
+    lo, hi = min(start[0], end[0]), max(start[0], end[0])
+    ways: list[list[XY]] = [[start, (end[0], start[1]), end], [start, (start[0], end[1]), end]]
+    for n in range(_WAYS):
+        x = lo - 12.0 + (hi - lo + 24.0) * n / (_WAYS - 1)
+        ways.append([start, (x, start[1]), (x, end[1]), end])
+    ways.append([start, end])
+    for way in ways:
+        legs = [(a, b) for a, b in pairwise(way) if a != b]
+        if legs and not any(_crosses(a, b, box) for a, b in legs for box in texts):
+            return way
+    return None
+
+
+def _crosses(start: XY, end: XY, area: tuple[float, float, float, float]) -> bool:
+    """Whether a segment passes through a rectangle: clipping after Liang and Barsky."""
+    lo, hi = 0.0, 1.0
+    for origin, delta, least, most in (
+        (start[0], end[0] - start[0], area[0], area[2]),
+        (start[1], end[1] - start[1], area[1], area[3]),
+    ):
+        if abs(delta) < 1e-12:
+            if not least < origin < most:
+                return False
+            continue
+        first, last = sorted(((least - origin) / delta, (most - origin) / delta))
+        lo, hi = max(lo, first), min(hi, last)
+    return lo < hi
+
+
+def _arrow(way: Sequence[XY], plot: Plot, event: str) -> list[Mark]:
+    """The line and its head, which points along the last leg."""
+    legs = [(a, b) for a, b in pairwise(way) if a != b]
+    (x0, y0), (x1, y1) = legs[-1]
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    base = (x1 - ux * _HEAD, y1 - uy * _HEAD)
+    head = (
+        (x1, y1),
+        (base[0] - uy * _WING, base[1] + ux * _WING),
+        (base[0] + uy * _WING, base[1] - ux * _WING),
+    )
+    colour = plot.theme.muted
+    corners = (*(a for a, _ in legs), base)
+    return [
+        Line(role="relation", points=corners, colour=colour, width=0.9, event=event),
+        Shape(role="arrow", points=head, fill=colour, event=event),
+    ]

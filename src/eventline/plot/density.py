@@ -1,0 +1,282 @@
+"""The layout for thousands: all events as columns or points on a strip, the most important ones labelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import TypeAlias
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from babel.numbers import format_decimal
+
+from eventline.plot.axis import make_axis
+from eventline.plot.dates import gap_text
+from eventline.plot.flags import below_axis, is_point
+from eventline.plot.frame import MARGIN, Body, set_lines
+from eventline.plot.glyphs import draw_item, reach_of
+from eventline.plot.layout import by_importance, lanes
+from eventline.plot.pen import DOT, Pen, Style
+from eventline.plot.rows import Place, Rows
+from eventline.plot.scale import Scale
+from eventline.plot.scene import Align, Box, Dot, Line, Mark, moved
+from eventline.plot.spec import Item, Plot
+from eventline.plot.text import Line as TextLine
+from eventline.plot.text import Typesetter
+from eventline.plot.tracks import TRACK, track_of
+from eventline.plot.words import words
+
+Numbers: TypeAlias = npt.NDArray[np.float64]
+
+BUDGET = 160
+"""The greatest number of labels."""
+
+_MOST_POINTS = 120  # events that are drawn one by one
+_MOST_TRACKS, _MOST_BARS = 6, 6
+_COLUMN = 3.0  # the width of a column in points
+_GAP, _POLE = 4.0, 4.0
+_WIDEST = 128.0
+_ROWS_HIGH = 300.0  # of labels, where the height is free
+_STRIP, _STRIP_SHARE = 84.0, 0.3  # the height of the columns: at most, and of the room
+_STALK = 8.0  # between what is highest on the strip and the labels
+_CREVICE = 0.5  # between columns
+_PIN = 4.6
+
+
+def density_body(
+    plot: Plot,
+    items: Sequence[Item],
+    setter: Typesetter,
+    kinds: dict[str, Style],
+    *,
+    width: float,
+    room: float,
+) -> Body:
+    """The picture with a strip of all events and rows of labels above it.
+
+    Args:
+        plot: the spec.
+        items: the events in order of time.
+        setter: sets the text.
+        kinds: the style of each group.
+        width: the width of the chart.
+        room: the height there is, perhaps infinite.
+
+    Returns:
+        The picture.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> items = [Item(id=str(n), label="A day", date_label="1970", bounds=box(n, n + 2)) for n in range(999)]
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> plot = Plot(items=items)
+        >>> density_body(plot, items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
+        16
+    """
+    lo, hi = MARGIN, max(width - MARGIN, MARGIN + 10.0)
+    axis = make_axis(plot, items, setter, length=hi - lo, vertical=False)
+    scale = axis.scale(lo, hi)
+    drawing = _Drawing(plot, scale, setter, kinds, lo, hi)
+    strip = drawing.points(items) if len(items) <= _MOST_POINTS else None
+    strip = strip or drawing.columns(items, min(_STRIP, _STRIP_SHARE * room))
+    depth = below_axis(axis, scale, setter, 0.0)[1]
+    high = (
+        min(_ROWS_HIGH, room - strip.height - depth) if room == float("inf") else room - strip.height - depth
+    )
+    rows = Rows(max(0, int((high - _GAP) / drawing.pitch)), lo, hi)
+    labels = drawing.chosen(items, rows, strip)
+    line = rows.used * drawing.pitch + (_GAP if rows.used else 0.0) + strip.height
+    marks = [mark for label in labels for mark in drawing.leader(label, line, strip.height)]
+    marks += (moved(mark, 0.0, line) for mark in strip.under)
+    marks += axis.marks(scale, line)
+    marks += (moved(mark, 0.0, line) for mark in strip.over)
+    if strip.columns:
+        marks += (drawing.dot(label, line) for label in labels)
+    marks += below_axis(axis, scale, setter, line)[0]
+    marks += [mark for label in labels for mark in drawing.texts(label, line - strip.height)]
+    spots = {items[n].id: (x, line - y) for n, (x, y) in strip.tops.items()}
+    return Body(tuple(marks), line + depth, len(labels), spots=spots, columns=strip.columns)
+
+
+@attrs.frozen(kw_only=True)
+class _Strip:
+    """What stands on the axis, as if the axis were at y = 0."""
+
+    under: tuple[Mark, ...] = ()  # the line of the axis
+    over: tuple[Mark, ...] = ()
+    height: float
+    tops: dict[int, tuple[float, float]]  # where the leader of an event begins: x, and how far above the axis
+    columns: str = ""  # what a column means, if events are not drawn one by one
+
+
+@attrs.frozen
+class _Label:
+    item: Item
+    x: float
+    start: float
+    place: Place
+    lines: tuple[TextLine, ...]
+
+
+@attrs.frozen
+class _Drawing:
+    plot: Plot
+    scale: Scale
+    setter: Typesetter
+    kinds: dict[str, Style]
+    lo: float
+    hi: float
+
+    @property
+    def pitch(self) -> float:
+        """The height of a row of labels: a date, a title, a gap."""
+        return 2 * 1.32 * self.plot.theme.text_size + _GAP
+
+    def points(self, items: Sequence[Item]) -> _Strip | None:
+        """Every event by itself, dates on tracks and stretches as bars above them; None if they are too many."""
+        reaches = [reach_of(item, self.scale) for item in items]
+        dates = [n for n, item in enumerate(items) if is_point(item)]
+        spans = [n for n, item in enumerate(items) if not is_point(item)]
+        tracks = track_of([items[n] for n in dates], [reaches[n] for n in dates])
+        rows = lanes([(reaches[n].extent[0] - 3.0, reaches[n].extent[1] + 3.0) for n in spans])
+        if max(tracks, default=0) >= _MOST_TRACKS or max(rows, default=0) >= _MOST_BARS:
+            return None
+        first = max(tracks, default=-1) + 1
+        heights = {n: track * TRACK for n, track in zip(dates, tracks, strict=True)}
+        heights |= {n: (first + row) * TRACK + 1.0 for n, row in zip(spans, rows, strict=True)}
+        pen, under, over = Pen(theme=self.plot.theme), list[Mark](), list[Mark]()
+        for n, height in heights.items():
+            style = self.kinds[self.plot.group_of(items[n])]
+            for mark in draw_item(pen, items[n], reaches[n], -height, style, self.scale.breaks):
+                (over if mark.role == "point" else under).append(mark)
+        tops = {n: (reaches[n].marker, height + DOT / 2) for n, height in heights.items()}
+        return _Strip(
+            under=tuple(under), over=tuple(over), height=max(heights.values()) + DOT / 2 + _STALK, tops=tops
+        )
+
+    def columns(self, items: Sequence[Item], height: float) -> _Strip:
+        """How many events begin where: a column each few points, a colour for each group."""
+        first, last, groups = self._places(items)
+        edges = np.linspace(self.lo, self.hi, max(2, int((self.hi - self.lo) / _COLUMN)) + 1)
+        names = list(self.kinds)
+        counts = np.array([_shared(first[groups == n], last[groups == n], edges) for n in range(len(names))])
+        total = counts.sum(axis=0)
+        most = float(total.max())
+        room = max(1.0, height - _STALK)
+        marks: list[Mark] = []
+        base = np.zeros(len(total))
+        for name, count in zip(names, counts, strict=True):
+            tops = base + count
+            for at in np.flatnonzero(count).tolist():
+                # A single event among thousands must still be seen.
+                low, high = (
+                    float(max(part[at] / most * room, least)) for part, least in ((base, 0.0), (tops, 0.8))
+                )
+                x0, x1 = float(edges[at]), float(edges[at + 1]) - _CREVICE
+                colour = self.plot.theme.tint(self.kinds[name].colour, 0.72)
+                marks.append(Box(role="column", x0=x0, y0=-high, x1=x1, y1=-low, colour=colour))
+            base = tops
+        middles = (first + last) / 2
+        under = np.clip(np.searchsorted(edges, middles) - 1, 0, len(total) - 1)
+        heights = np.maximum(total[under] / most * room, 0.8) + _PIN / 2
+        own = words(self.plot.language)
+        within = gap_text(max(1, round((edges[1] - edges[0]) / self.scale.rate)), self.plot.language)
+        return _Strip(
+            under=tuple(marks),
+            height=height,
+            tops=dict(enumerate(zip(middles.tolist(), heights.tolist(), strict=True))),
+            columns=own.key_count.format(
+                format_decimal(ceil(most - 1e-6), locale=self.plot.language), within
+            ),
+        )
+
+    def _places(self, items: Sequence[Item]) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:
+        """Where each event may begin, and the number of its group."""
+        number = {name: n for n, name in enumerate(self.kinds)}
+        boxes = [item.boxes for item in items]
+        lowest = self.scale.knots[0][0]
+        first = np.array([float(own[0][0] if own else lowest) for own in boxes])
+        last = np.array([float(own[0][1] if own else lowest) for own in boxes])
+        ticks = np.array([float(knot[0]) for knot in self.scale.knots])
+        places = np.array([knot[1] for knot in self.scale.knots])
+        groups = np.array([number[self.plot.group_of(item)] for item in items])
+        return np.interp(first, ticks, places), np.interp(last, ticks, places), groups
+
+    def chosen(self, items: Sequence[Item], rows: Rows, strip: _Strip) -> list[_Label]:
+        """The labels that find a place, of the most important events first."""
+        labels: list[_Label] = []
+        for index in by_importance([item.importance for item in items]) if rows.taken else []:
+            if len(labels) == BUDGET or rows.is_full:
+                break
+            x, start = strip.tops[index]
+            if not rows.is_reachable(x):
+                continue
+            lines = self._lines(items[index])
+            width = max((line.width for line in lines), default=0.0)
+            place = rows.place(x, width + _POLE + _GAP) if lines else None
+            if place is not None:
+                labels.append(_Label(items[index], x, start, place, lines))
+        return labels
+
+    def _lines(self, item: Item) -> tuple[TextLine, ...]:
+        size, width = self.plot.theme.text_size, min(_WIDEST, 0.6 * (self.hi - self.lo))
+        date = self.setter.lines(item.date_label, size, width, most=1, bold=True)
+        lines = (*date, *self.setter.lines(item.label, size, width, most=1))
+        # Marks taller than a line of their size would leave the row.
+        return lines if sum(line.pitch for line in lines) <= self.pitch else lines[:1]
+
+    def leader(self, label: _Label, line: float, strip: float) -> list[Mark]:
+        """From the event up to the top of its label."""
+        top = self._top(label, line - strip) + 2.0
+        points = ((label.x, line - label.start), (label.x, top))
+        return [
+            Line(role="leader", points=points, colour=self.plot.theme.leader, width=0.7, event=label.item.id)
+        ]
+
+    def dot(self, label: _Label, line: float) -> Mark:
+        """The head of a leader on its column."""
+        colour = self.kinds[self.plot.group_of(label.item)].colour
+        return Dot(
+            role="point",
+            x=label.x,
+            y=line - label.start,
+            size=_PIN,
+            fill=colour,
+            edge=self.plot.theme.background,
+            width=0.5,
+            event=label.item.id,
+        )
+
+    def texts(self, label: _Label, base: float) -> list[Mark]:
+        """Date and title beside the pole."""
+        ink, top = self.plot.theme.ink, self._top(label, base)
+        x = label.x + (_POLE if label.place.forward else -_POLE)
+        marks: list[Mark] = []
+        for line in label.lines:
+            role = "date" if line.bold else "label"
+            align: Align = "left" if label.place.forward else "right"
+            marks += set_lines([line], x, top, role=role, colour=ink, align=align, event=label.item.id)
+            top += line.pitch
+        return marks
+
+    def _top(self, label: _Label, base: float) -> float:
+        return base - _GAP - label.place.row * self.pitch - sum(line.pitch for line in label.lines)
+
+
+def _shared(first: Numbers, last: Numbers, edges: Numbers) -> Numbers:
+    """How many events fall between each two edges; one that is known to a stretch is shared out evenly over it."""
+    narrow = last - first <= _COLUMN
+    middles = np.clip((first + last)[narrow] / 2, edges[0], edges[-1])
+    counts = np.histogram(middles, edges)[0].astype(float)
+    first, last = first[~narrow], last[~narrow]
+    if len(first):
+        # The sum of one ramp per event: its slope changes where an event may begin and where it must have.
+        knots = np.concatenate([first, last])
+        order = np.argsort(knots, kind="stable")
+        changes = np.concatenate([1 / (last - first), -1 / (last - first)])[order]
+        slopes, knots = np.cumsum(changes)[:-1], knots[order]
+        ramp = np.concatenate([[0.0], np.cumsum(slopes * np.diff(knots))])
+        counts += np.maximum(0.0, np.diff(np.interp(edges, knots, ramp)))
+    # What remains of the rounding is no event.
+    return np.where(counts < 1e-9, 0.0, counts)

@@ -1,0 +1,322 @@
+"""Points of time in the words of a locale, for any year.
+
+Month names and patterns come from the Unicode locale data through Babel; the arithmetic is our own, because
+Babel formats `datetime.date` only, which ends at the years 1 and 9999. The system's locale is never read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_compact_decimal, format_decimal
+
+from eventline.errors import PlotError
+from eventline.plot.words import words
+from eventline.when.calendar import DAY, SECOND, civil
+
+GRAINS = ("year", "month", "day", "minute")
+"""What a date can be written to, coarse to fine."""
+
+_TOKEN = re.compile(r"'([^']*)'|([A-Za-z])\2*")
+MILLION = 1_000_000
+"""From here on numbers are written in words."""
+_GROUPED = 10_000
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """The locale of a language tag.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        What Babel knows of it.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> locale_of("ar-EG").territory
+        'EG'
+    """
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError, TypeError) as error:
+        message = f"language must be a known language tag such as 'en', 'ar' or 'en-GB' (got {language!r})"
+        raise PlotError(message) from error
+
+
+@lru_cache(maxsize=256)
+def pattern_of(language: str, skeleton: str) -> str:
+    """The pattern by which a locale writes some parts of a date.
+
+    Args:
+        language: a language tag.
+        skeleton: the parts, in CLDR's letters.
+
+    Returns:
+        The pattern.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> pattern_of("en", "yMMMd"), pattern_of("en-US", "yMMMd")
+        ('d MMM y', 'MMM d, y')
+    """
+    # Bare "en" is American in the locale data; eventline writes the day first unless told "en-US".
+    locale = locale_of("en_001" if language == "en" else language)
+    return str(locale.datetime_skeletons[skeleton].pattern)
+
+
+def fill(pattern: str, fields: dict[str, str], months: tuple[str, str]) -> str:
+    """The pattern with each field of CLDR's date pattern syntax replaced.
+
+    Args:
+        pattern: the pattern.
+        fields: year `y`, day `d`, era `G` and `number` of the month.
+        months: the month, short and in full.
+
+    Returns:
+        The date.
+
+    Example:
+        >>> fill("d MMM y", {"y": "2025", "d": "27"}, ("Apr", "April"))
+        '27 Apr 2025'
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        letter = match[2]
+        if letter is None:
+            return match[1] or "'"
+        if letter in "ML":
+            return months[len(match[0]) > 3] if len(match[0]) > 2 else fields["number"]
+        return fields[{"y": "y", "d": "d", "G": "G"}[letter]]
+
+    return _TOKEN.sub(replace, pattern)
+
+
+def months_of(language: str, month: int) -> tuple[str, str]:
+    """The name of a month within a date, short and in full.
+
+    Args:
+        language: a language tag.
+        month: its number.
+
+    Returns:
+        Both names.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> months_of("en", 11)
+        ('Nov', 'November')
+    """
+    names = locale_of(language).months["format"]
+    return str(names["abbreviated"][month]), str(names["wide"][month])
+
+
+def year_text(year: int, language: str, *, era: bool | None = None) -> str:
+    """A year in words, without a year 0.
+
+    Args:
+        year: an astronomical year, 0 is 1 BCE.
+        language: a language tag.
+        era: whether to name the era; if None, only before the common era.
+
+    Returns:
+        The year as the locale writes it.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> year_text(1979, "en"), year_text(-499, "en"), year_text(0, "ar")
+        ('1979', '500 BCE', '1 ق.م')
+    """
+    named = year < 1 if era is None else era
+    fields = {"y": year_number(year, language), "G": era_name(year, language)}
+    return fill(pattern_of(language, "Gy" if named else "y"), fields, ("", ""))
+
+
+def year_number(year: int, language: str) -> str:
+    """The number of a year in its era.
+
+    Args:
+        year: an astronomical year.
+        language: a language tag.
+
+    Returns:
+        The number, of a great one the millions.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> year_number(-499, "en"), year_number(-65_999_999, "en")
+        ('500', '66 million')
+    """
+    shown = 1 - year if year < 1 else year
+    if shown >= MILLION:
+        return compact(shown, language)
+    return format_decimal(shown, locale=locale_of(language)) if shown >= _GROUPED else str(shown)
+
+
+def compact(number: int, language: str) -> str:
+    """A great number in words.
+
+    Args:
+        number: the number.
+        language: a language tag.
+
+    Returns:
+        The number with one decimal at most.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> compact(13_800_000_000, "en")
+        '13.8 billion'
+    """
+    locale = locale_of(language)
+    style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    return format_compact_decimal(number, format_type=style, locale=locale, fraction_digits=1)
+
+
+def era_name(year: int, language: str) -> str:
+    """The era of a year.
+
+    Args:
+        year: an astronomical year.
+        language: a language tag.
+
+    Returns:
+        Its short name.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> era_name(0, "en"), era_name(1, "en")
+        ('BCE', 'CE')
+    """
+    own = words(language)
+    word = own.before_era if year < 1 else own.common_era
+    return word if word is not None else str(locale_of(language).eras["abbreviated"][int(year > 0)])
+
+
+def grain_of(start: int, end: int) -> str:
+    """The coarsest grain that a stretch of time fills exactly.
+
+    Args:
+        start: its first tick.
+        end: the tick after its last.
+
+    Returns:
+        One of `GRAINS`.
+
+    Example:
+        >>> from eventline.when.calendar import tick
+        >>> grain_of(tick(2024, 1), tick(2024, 9)), grain_of(tick(1979), tick(1980))
+        ('month', 'year')
+    """
+    if start % DAY or end % DAY:
+        return "minute"
+    (_, month, day), (_, end_month, end_day) = civil(start // DAY), civil(end // DAY)
+    if day != 1 or end_day != 1:
+        return "day"
+    return "month" if month != 1 or end_month != 1 else "year"
+
+
+def point_text(tick: int, grain: str, language: str, *, full: bool = True) -> str:
+    """A point in time, written down to a grain.
+
+    Args:
+        tick: the point.
+        grain: the finest part to write, one of `GRAINS`.
+        language: a language tag.
+        full: whether to write the coarser parts too; if not, `Nov` stands for `Nov 2024`.
+
+    Returns:
+        The text.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> from eventline.when.calendar import tick
+        >>> point_text(tick(2025, 4, 27), "day", "en"), point_text(tick(2024, 11), "month", "ar")
+        ('27 Apr 2025', 'نوفمبر 2024')
+        >>> point_text(tick(2024, 11), "month", "en", full=False)
+        'Nov'
+    """
+    year, month, day = civil(tick // DAY)
+    if grain == "year":
+        return year_text(year, language)
+    if grain == "minute":
+        seconds = tick % DAY // SECOND
+        clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}" + (
+            f":{seconds % 60:02}" if seconds % 60 else ""
+        )
+        return f"{point_text(tick, 'day', language)}, {clock}" if full else clock
+    names = months_of(language, month)
+    if not full:
+        return names[0] if grain == "month" else str(day)
+    era = "G" if year < 1 else ""
+    skeleton = era + ("yMMM" if grain == "month" else "yMMMd")
+    fields = {
+        "y": year_number(year, language),
+        "d": str(day),
+        "G": era_name(year, language),
+        "number": str(month),
+    }
+    return fill(pattern_of(language, skeleton), fields, names)
+
+
+def day_text(tick: int, language: str) -> str:
+    """The day and the month of a point in time, without the year.
+
+    Args:
+        tick: the point.
+        language: a language tag.
+
+    Returns:
+        The text.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> from eventline.when.calendar import tick
+        >>> day_text(tick(2025, 4, 27), "en")
+        '27 Apr'
+    """
+    _, month, day = civil(tick // DAY)
+    fields = {"d": str(day), "number": str(month)}
+    return fill(pattern_of(language, "MMMd"), fields, months_of(language, month))
+
+
+def language_of(language: str) -> str:
+    """Check a language tag.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        The same tag.
+
+    Raises:
+        PlotError: it is not a known one.
+
+    Example:
+        >>> language_of("ar-EG")
+        'ar-EG'
+    """
+    locale_of(language)
+    return language

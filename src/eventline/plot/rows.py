@@ -1,0 +1,99 @@
+"""Labels chosen one by one into rows above an axis: as many as fit, none over another or over a pole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+import attrs
+
+_POLE = 1.6  # what a pole keeps free on each side
+_GIVEN_UP = 400  # labels in a row that found no place: there is none
+
+
+@attrs.frozen
+class Place:
+    """Where a label flies.
+
+    Args:
+        row: its row, from 0 next to the axis.
+        forward: whether it flies forward from its pole.
+    """
+
+    row: int
+    forward: bool
+
+
+class Rows:
+    """Rows of labels, each kept as sorted disjoint intervals of labels and of the poles that pass through.
+
+    Args:
+        count: how many rows there are.
+        lo: the least position that a label may take.
+        hi: the greatest.
+
+    Example:
+        >>> rows = Rows(2, 0, 100)
+        >>> rows.place(10, 40), rows.place(20, 40), rows.place(30, 40)
+        (Place(row=0, forward=True), None, None)
+    """
+
+    def __init__(self, count: int, lo: float, hi: float) -> None:
+        self.lo, self.hi = lo, hi
+        self.taken: list[list[tuple[float, float]]] = [[] for _ in range(count)]
+        self.used = 0
+        self.failed = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many labels in a row have found no place that none will.
+
+        Example:
+            >>> Rows(1, 0, 100).is_full
+            False
+        """
+        return self.failed >= _GIVEN_UP
+
+    def is_reachable(self, x: float) -> bool:
+        """Whether a pole can leave the axis here: nothing needs to be measured where it cannot.
+
+        Example:
+            >>> Rows(1, 0, 100).is_reachable(50), Rows(0, 0, 100).is_reachable(50)
+            (True, False)
+        """
+        found = bool(self.taken) and self._free(0, x - _POLE, x + _POLE)
+        self.failed += not found
+        return found
+
+    def place(self, x: float, width: float) -> Place | None:
+        """Give a label the lowest row in which it is free, with a pole that passes through no other.
+
+        Args:
+            x: where its pole stands.
+            width: its width with the margin to its pole and to its neighbour, in points.
+
+        Returns:
+            Its place; None if there is none.
+
+        Example:
+            >>> rows = Rows(2, 0, 100)
+            >>> rows.place(80, 40), rows.place(30, 60)
+            (Place(row=0, forward=False), Place(row=1, forward=True))
+        """
+        for row in range(len(self.taken)):
+            for forward in (True, False):
+                start, end = (x - _POLE, x + width) if forward else (x - width, x + _POLE)
+                if start >= self.lo - _POLE and end <= self.hi + _POLE and self._free(row, start, end):
+                    insort(self.taken[row], (start, end))
+                    for below in range(row):
+                        insort(self.taken[below], (x - _POLE, x + _POLE))
+                    self.used, self.failed = max(self.used, row + 1), 0
+                    return Place(row, forward)
+            if not self._free(row, x - _POLE, x + _POLE):
+                break
+        self.failed += 1
+        return None
+
+    def _free(self, row: int, start: float, end: float) -> bool:
+        taken = self.taken[row]
+        at = bisect_left(taken, (start, start))
+        return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or taken[at][0] >= end)
