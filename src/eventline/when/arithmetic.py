@@ -57,9 +57,10 @@ def shifted(node: Node, duration: Duration) -> str:
         can; an end that is open or unknown remains so.
     """
     if isinstance(node, Extended):
-        if isinstance(node.content, Interval):
-            return f"@{_interval(node.content, duration)}"
-        return f"@{_item(node.content, duration)}"
+        content = node.content
+        moved = _interval(content, duration) if isinstance(content, Interval) else _item(content, duration)
+        # Months here are Gregorian, so that what was moved by them is no date of another calendar.
+        return str(Extended(moved, "" if duration.months else node.calendar))
     if isinstance(node, Interval):
         start, end = _interval(node, duration)
         return interval_text(_end_text(start), _end_text(end))
@@ -127,7 +128,7 @@ _SEASONS = {str(group) for group in (*range(21, 33), *range(37, 40))}
 
 def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
     """A box as a date or range, with the qualifiers of what it came from."""
-    result = _read_item(box_text(*box))
+    result = edtf.read_item(box_text(*box))
     if isinstance(item, Date) and isinstance(result, Date) and len(item.components) == len(result.components):
         marked = [
             new._replace(before=old.before, after=old.after)
@@ -135,15 +136,6 @@ def _box(item: Date | Range, box: tuple[Tick, Tick]) -> Date | Range:
         ]
         return result.with_components(marked)
     return map_item(result, partial(qualify_date, **marks(str(item))))
-
-
-def _read_item(text: str) -> Date | Range:
-    node = edtf.read(text)
-    if isinstance(node, Choice):
-        return node.items[0]
-    content = node.content if isinstance(node, Extended) else node
-    assert not isinstance(content, Interval | Choice)
-    return content
 
 
 def _date_time(date: Date, duration: Duration) -> Date | Range:
@@ -158,6 +150,6 @@ def _date_time(date: Date, duration: Duration) -> Date | Range:
     fraction = len(str(hi - lo)) - 1
     text = point_text(moved, "microsecond")
     text = text[: len(text) - fraction].removesuffix(".")
-    result = _read_item(f"@{text}{zone[0] if zone else ''}")
+    result = edtf.read_item(f"@{text}{zone[0] if zone else ''}")
     assert isinstance(result, Date)
     return result._replace(qualifier=date.qualifier)

@@ -16,6 +16,7 @@ from eventline.when import spans
 from eventline.when.calendar import days_in_month
 from eventline.when.mistakes import nearest
 from eventline.when.tree import (
+    CALENDARS,
     MAX_YEAR_DIGITS,
     MONTHS_OF_GROUP,
     Choice,
@@ -85,6 +86,15 @@ def read(text: str) -> Node:
         ) from None
 
 
+def read_item(text: str) -> Date | Range:
+    """Read what stands for a single time: a date, a range, or a set of one of these, alone."""
+    node = read(text)
+    content = node.content if isinstance(node, Extended) else node
+    item = content.items[0] if isinstance(content, Choice) else content
+    assert not isinstance(item, Interval)
+    return item
+
+
 def accepts(text: str) -> bool:
     """Whether `read` reads a text that has ASCII digits only."""
     try:
@@ -105,16 +115,30 @@ def _read(text: str) -> Node:
 
 
 def _extended(text: str) -> Extended:
+    text, calendar = _calendar(text)
     slash = text.find("/")
     if slash < 0:
         content = _range(text, 1, len(text), extended=True)
         if isinstance(content, Range) and content.is_open:
             raise _Fault("a date was expected after the @", 1)
-        return Extended(content)
+        return Extended(content, calendar)
     _only_slash(text, slash)
     start = _range(text, 1, slash, extended=True) if slash > 1 else None
     end = _range(text, slash + 1, len(text), extended=True) if slash + 1 < len(text) else None
-    return Extended(_ordered(Interval(start, end), text, slash))
+    return Extended(_ordered(Interval(start, end), text, slash), calendar)
+
+
+def _calendar(text: str) -> tuple[str, str]:
+    """A text without the calendar named at its end, and that name."""
+    start = text.find("[")
+    if start < 0:
+        return text, ""
+    match = re.compile(r"\[u-ca=([^\]]*)\]").fullmatch(text, start)
+    if match is None:
+        raise _Fault("only a calendar was expected after the date, such as [u-ca=julian]", start)
+    if match[1] not in CALENDARS:
+        raise _Fault(f"the calendar must be one of {', '.join(CALENDARS)}", match.start(1))
+    return text[:start], match[1]
 
 
 def _only_slash(text: str, slash: int) -> None:

@@ -47,8 +47,9 @@ def map_dates(node: Node, change: Callable[[Date], Date]) -> Node:
     if isinstance(node, Interval):
         return Interval(*(item and map_item(item, change) for item in node))
     if isinstance(node.content, Interval):
-        return Extended(Interval(*(item and map_item(item, change) for item in node.content)))
-    return Extended(map_item(node.content, change))
+        ends = (item and map_item(item, change) for item in node.content)
+        return Extended(Interval(*ends), node.calendar)
+    return Extended(map_item(node.content, change), node.calendar)
 
 
 def _without(part: Component, mark: str) -> Component:
@@ -93,7 +94,7 @@ def qualified(node: Node, *, approximate: bool | None, uncertain: bool | None) -
         The changed tree; a qualified date-time is in the extended form.
     """
     node = map_dates(node, lambda date: qualify_date(date, approximate=approximate, uncertain=uncertain))
-    if isinstance(node, Extended) and isinstance(node.content, Date):
+    if isinstance(node, Extended) and isinstance(node.content, Date) and not node.calendar:
         node = node.content
     if isinstance(node, Date):
         return Extended(node) if item_text(str(node)).startswith("@") else node

@@ -29,6 +29,9 @@ MONTHS_OF_GROUP = {
 }
 """Of each sub-year grouping the first month and the month after its last; 13 is January of the next year."""
 
+CALENDARS = ("hebrew", "islamic-civil", "islamic-umalqura", "julian", "persian")
+"""The calendars in which a date of the extended form may be said to have been written."""
+
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?Z?(?:([+-]\d\d)(?::(\d\d))?)?")
 _YEAR = re.compile(r"Y?(-?)([0-9X]+)(?:E([0-9]+))?(?:S([0-9]+))?")
@@ -135,12 +138,16 @@ class Extended(NamedTuple):
     date-time, which here may have a fraction of a second, a qualifier after the time, and a month and day
     after a long year. Unlike in an EDTF interval, either end may be a range or have a time of day. In place
     of a range before or after the slash, ``..`` is an open end and nothing an unknown one.
+
+    A last ``[u-ca=name]``, as in RFC 9557, names the calendar in which the source wrote the date; the dates
+    before it are Gregorian all the same.
     """
 
     content: Date | Range | Interval
+    calendar: str = ""
 
     def __str__(self) -> str:
-        return f"@{self.content}"
+        return f"@{self.content}[u-ca={self.calendar}]" if self.calendar else f"@{self.content}"
 
 
 Node: TypeAlias = Date | Interval | Choice | Extended

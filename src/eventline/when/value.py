@@ -10,6 +10,7 @@ from eventline.when import arithmetic, edtf, qualify, spans, spelling
 from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
 from eventline.when.chances import Chances
 from eventline.when.combining import Combining
+from eventline.when.conversions import Conversions
 from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
 from eventline.when.differences import Differences
 from eventline.when.duration import Duration
@@ -38,7 +39,7 @@ class _Slots:
 
 
 @final
-class When(_Slots, Relations, Chances, Differences, Combining):
+class When(_Slots, Relations, Chances, Differences, Combining, Conversions):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
     Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start,
@@ -73,7 +74,8 @@ class When(_Slots, Relations, Chances, Differences, Combining):
 
         The extended form writes what EDTF cannot: intervals with times of day, ends known to a range,
         fractions of a second. It is ``@range`` or ``@range/range``, where a range is a date or date-time,
-        or two with ``..`` between them: ``@2025-03-01..2025-03-10/2025-05-21..2025-05-31``.
+        or two with ``..`` between them: ``@2025-03-01..2025-03-10/2025-05-21..2025-05-31``. A calendar named
+        at its end, ``[u-ca=julian]``, is the one in which the source wrote the date.
 
         Args:
             text: the text. Decimal digits of any script are read as ASCII digits.
@@ -195,7 +197,8 @@ class When(_Slots, Relations, Chances, Differences, Combining):
             end: when it ends, in the same way; of an interval its end counts.
 
         Returns:
-            The value: an EDTF interval where EDTF can say it, otherwise the extended form.
+            The value: an EDTF interval where EDTF can say it, otherwise the extended form. It remembers
+            another calendar if both ends are of the same.
 
         Raises:
             ParseError: text that is not EDTF, or the end comes before the start.
@@ -205,7 +208,11 @@ class When(_Slots, Relations, Chances, Differences, Combining):
             >>> When.interval("2021-08", None), When.interval("2025-04-27T10:00:00", "2025-04-27T12:00:00")
             (When('2021-08/'), When('@2025-04-27T10:00:00/2025-04-27T12:00:00'))
         """
-        return cls.parse(spelling.interval_text(_end_text(start, 0), _end_text(end, 1)))
+        text = spelling.interval_text(_end_text(start, 0), _end_text(end, 1))
+        calendars = {cls.of(each).calendar for each in (start, end) if each is not None and each != ".."}
+        if calendars <= {"gregorian"} or len(calendars) > 1:
+            return cls.parse(text)
+        return cls.parse(f"@{text.removeprefix('@')}[u-ca={calendars.pop()}]")
 
     @property
     def edtf(self) -> str:
