@@ -22,7 +22,7 @@ from attrs import frozen
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from eventline.errors import InputError
+from eventline.errors import InputError, ResolutionError
 from eventline.events import Event
 from eventline.phrases import algebra, parse, render, resolve
 from eventline.phrases.algebra import Expression, Item, Length, Vague
@@ -242,10 +242,13 @@ def _periods() -> st.SearchStrategy[Expression]:
     )
 
 
-def _every_expression() -> st.SearchStrategy[Expression]:
+def _every_expression(*, self_contained: bool = False) -> st.SearchStrategy[Expression]:
+    """All expressions; or those that are times by themselves, neither lengths nor dated by an event."""
     periods, lengths = _periods(), _lengths()
     sides: st.SearchStrategy[Any] = st.sampled_from([-1, 1])
-    landmarks = periods | st.sampled_from(["crocus", "invasion"]).map(algebra.Ref)
+    landmarks = periods
+    if not self_contained:
+        landmarks |= st.sampled_from(["crocus", "invasion"]).map(algebra.Ref)
     parts = st.sampled_from(
         ["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later"]
     )
@@ -257,7 +260,7 @@ def _every_expression() -> st.SearchStrategy[Expression]:
     )
     loose = points | _tried(algebra.Approx, base=points)
     kinds = st.sampled_from(["since", "until", "before", "after", "by"])
-    return st.one_of(
+    times = st.one_of(
         loose,
         _tried(algebra.Edge, length=lengths, side=sides, base=periods),
         _tried(algebra.Rolling, length=lengths, direction=sides),
@@ -266,8 +269,8 @@ def _every_expression() -> st.SearchStrategy[Expression]:
         _tried(algebra.Rest, side=sides, base=periods),
         _tried(algebra.Lasting, length=lengths, base=landmarks),
         _tried(algebra.Within, length=lengths, direction=sides),
-        lengths,
     )
+    return times if self_contained else times | lengths
 
 
 def _said(expression: Expression, language: str) -> str | None:
@@ -349,8 +352,9 @@ def phrases(
         when = resolve(text, day, language=language, settings=settings)
         return Phrase(text, language, day, when, expression)
 
-    located = expressions(language).filter(lambda e: not isinstance(e, Length) and not e.references)
-    return _tried(phrase, expression=located, day=anchors() if anchor is None else anchor)
+    render(parse("2000", language=language), language)
+    times = _every_expression(self_contained=True)
+    return _tried(phrase, expression=times, day=anchors() if anchor is None else anchor)
 
 
 def _ids() -> st.SearchStrategy[str]:
@@ -414,6 +418,10 @@ def timelines(*, min_size: int = 0, max_size: int = 12, relative: bool = True) -
                 told.append(Event(event.id, event.title, when=date))
             else:
                 told.append(event)
-        return Timeline(told)
+        try:
+            return Timeline(told)
+        except ResolutionError:
+            # Counted from beyond an open end; the dates that they had before serve as well.
+            return Timeline(chosen)
 
-    return _tried(lambda timeline: timeline, timeline=build())
+    return build()

@@ -49,7 +49,7 @@ def extract(
         >>> for timex in extract("It was banned in 2003, more than two decades ago.", "2025-04-27"):
         ...     print(timex.start, timex.text, timex.when)
         17 2003 2003
-        23 more than two decades ago [1990~..2009~]
+        23 more than two decades ago [1995-01-01~..2005-04-27~]
     """
     check_prefer(prefer)
     at = anchor_of(anchor)

@@ -51,8 +51,8 @@ class Resolver:
         """The anchor, or the error that says it is missing."""
         if self.point is None:
             raise ResolutionError(
-                f"the phrase is counted from an anchor, and none was given; pass anchor=, "
-                f"such as the date of publication (it means {expression})"
+                "it is counted from an anchor, and none was given; pass the time that it was said, "
+                "such as the date of publication"
             )
         return self.point
 
@@ -120,6 +120,24 @@ def finite(found: Found, expression: Expression) -> Box:
             f"the time that it counts from has an open or unknown end (it means {expression})"
         )
     return low, high
+
+
+# An offset in a long unit is known to the next finer one, and loosely: "two decades ago" is about 2005.
+_FINER = {
+    Precision.DECADE: Precision.YEAR,
+    Precision.CENTURY: Precision.DECADE,
+    Precision.MILLENNIUM: Precision.CENTURY,
+}
+
+
+def known_to(length: Length) -> Precision:
+    """The unit to which a time is known that is told by a length from another."""
+    return _FINER.get(length.grain, length.grain)
+
+
+def is_loose(length: Length) -> bool:
+    """Whether a time told by this length is approximate."""
+    return length.grain in _FINER or length.modifier in ("about", "nearly", "over")
 
 
 def spread(r: Resolver, length: Length) -> tuple[int, int]:

@@ -35,10 +35,13 @@ from eventline.phrases.finding import (
     check_ends,
     check_reach,
     finite,
+    is_loose,
+    known_to,
     nth_unit,
     reach,
     side_of,
     spread,
+    whole,
 )
 from eventline.phrases.occurrences import counted, inside, preferred, this
 from eventline.phrases.parts import part_of
@@ -213,21 +216,23 @@ def _(r: Resolver, expression: Offset) -> Found:
     else:
         low, high = base.bounds.earliest_start, base.bounds.latest_start + 1
     check_ends(low, high, expression)
-    least, most = spread(r, expression.length)
-    grain = expression.length.grain
+    length, direction = expression.length, expression.direction
+    grain = known_to(length)
     if grain is Precision.WEEK and expression.base.size is Precision.DAY:
         # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
         grain = Precision.DAY
-    near = moved(r, expression.length, (low, high), least * expression.direction, grain)
-    far = moved(r, expression.length, (low, high), most * expression.direction, grain)
-    modifier = expression.length.modifier
-    box = (min(near[0], far[0]), max(near[1], far[1]))
-    if modifier == "under":
+    least, most = spread(r, length)
+    boxes = [moved(r, length, (low, high), n * direction, grain) for n in (least, most)]
+    if length.modifier == "under":
         # Less than that long: anywhere between there and where it is counted from.
-        box = (min(box[0], low), max(box[1], high))
+        boxes.append((low, high))
+    box = min(b[0] for b in boxes), max(b[1] for b in boxes)
+    if length.modifier == "over":
+        # More than that long ends just there, not with the unit that lies there.
+        exact = moved(r, length, (low, high), whole(length) * direction, min(grain, Precision.DAY))
+        box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
     found = box_of(*box)
-    said_loosely = modifier in ("about", "nearly", "over")
-    return evolve(found, approximate=base.approximate or said_loosely, uncertain=base.uncertain)
+    return evolve(found, approximate=base.approximate or is_loose(length), uncertain=base.uncertain)
 
 
 def moved(r: Resolver, length: Length, box: tuple[Tick, Tick], n: int, grain: Precision) -> tuple[Tick, Tick]:

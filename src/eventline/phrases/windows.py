@@ -32,6 +32,7 @@ from eventline.phrases.finding import (
     check_ends,
     check_reach,
     finite,
+    known_to,
     nth_unit,
     reach,
     side_of,
@@ -84,7 +85,7 @@ def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, 
     near = unit_box(now, grain, 0, r.settings)
     reached = [reach(r, length, now, n * direction) for n in (least, most)]
     exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
-    units = [unit_box(ticks, length.grain, 0, r.settings) for ticks in reached]
+    units = [unit_box(ticks, known_to(length), 0, r.settings) for ticks in reached]
     if direction < 0:
         return near, (min(e[0] for e in exact), min(max(u[1] for u in units), near[1]))
     return near, (max(min(u[0] for u in units), near[0]), max(e[1] for e in exact))
