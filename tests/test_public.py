@@ -28,6 +28,8 @@ LAYERS = {
     "eventline.timeline": 2,
     "eventline.network": 2,
     "eventline.array": 3,
+    "eventline.accessors": 3,
+    "eventline.joins": 3,
     "eventline.frame": 3,
     "eventline.plot": 4,
     "eventline.io": 4,

@@ -1,0 +1,180 @@
+"""The pandas array of times."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+import pandas as pd
+
+from eventline.array import casts, parsing
+from eventline.array.dtype import WhenDtype
+from eventline.array.ordering import Ordered
+from eventline.array.shift import moved
+from eventline.array.texts import Texts, compacted
+from eventline.array.ticks import missing
+from eventline.errors import InputError
+from eventline.when import Duration, When
+from eventline.when.convert import duration_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class WhenArray(Ordered):
+    """A column of times: four bounds a value as 64-bit integers, and texts where they say more.
+
+    A value takes 32 bytes; where at least one value of a column has a text of its own, 4 more, and each
+    distinct text is kept once. Scalars are `When`, made when they are asked for; a missing one is `pandas.NA`.
+    Values are equal if they are written the same, and sort as `When` does.
+
+    Args:
+        block: an int64 array of shape (4, n), the bounds as in `eventline.array.ticks`; it is not copied.
+        codes: for each value the number of its text in `texts`, 0 for none; or None if none has one.
+        texts: the texts.
+        dtype: the type of the column.
+
+    Example:
+        >>> times = pd.array(["1979-12-24/1989-02-15", "2024-03~", None], dtype="when")
+        >>> times
+        <WhenArray>
+        [1979-12-24/1989-02-15, 2024-03~, <NA>]
+        Length: 3, dtype: when[us]
+        >>> times[1]
+        When('2024-03~')
+    """
+
+    def __add__(self, other: object) -> Any:
+        duration = duration_of(other) if isinstance(other, timedelta) else other
+        if not isinstance(duration, Duration):
+            return NotImplemented
+        return self._moved(duration)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> Any:
+        if isinstance(other, When | WhenArray):
+            return self._differences(other)
+        duration = duration_of(other) if isinstance(other, timedelta) else other
+        if not isinstance(duration, Duration):
+            return NotImplemented
+        return self._moved(-duration)
+
+    def _differences(self, other: When | WhenArray) -> NDArray[Any]:
+        """The time from start to start of each pair, as objects."""
+        others = [other] * len(self) if isinstance(other, When) else other._objects().tolist()
+        if len(others) != len(self):
+            raise InputError(f"columns must have the same length ({len(self)} and {len(others)})")
+        result = np.empty(len(self), dtype=object)
+        result[:] = [
+            pd.NA if one is pd.NA or two is pd.NA else one - two
+            for one, two in zip(self._objects().tolist(), others, strict=True)
+        ]
+        return result
+
+    def __rsub__(self, other: object) -> Any:
+        if not isinstance(other, When):
+            return NotImplemented
+        return self._from_sequence([other] * len(self), dtype=self.dtype)._differences(self)
+
+    def _moved(self, duration: Duration) -> Self:
+        absent = missing(self._block)
+        bare = ~absent if self._codes is None else ~absent & (self._codes == 0)
+        if not duration or absent.all():
+            return self.copy()
+        if bare.all():
+            block, simple = moved(self._block, duration, self.dtype.unit)
+            if simple.all():
+                return type(self)(block, None, Texts(), self.dtype)
+        else:
+            places = np.flatnonzero(bare)
+            block = self._block.copy()
+            block[:, places], fits = moved(self._block.take(places, axis=1), duration, self.dtype.unit)
+            simple = absent.copy()
+            simple[places] = fits
+        # The rest is moved as text, each distinct one once.
+        rest = np.flatnonzero(~simple)
+        numbers, distinct = self.take(rest).factorize()
+        slow = self._from_sequence([when + duration for when in distinct._objects()], dtype=self.dtype).take(
+            numbers
+        )
+        result = type(self)(block, None, Texts(), self.dtype)
+        result[rest] = slow
+        return result
+
+    def __arrow_array__(self, type: Any = None) -> Any:  # noqa: A002 - pyarrow names it so
+        from eventline.array.arrow import to_arrow  # noqa: PLC0415 - pyarrow is optional
+
+        return to_arrow(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._codes is None:
+            return type(self), (self._block, None, Texts(), self.dtype)
+        texts, codes = compacted(self._texts, self._codes)
+        return type(self), (self._block, codes, texts, self.dtype)
+
+
+def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
+    """Read a column of EDTF text, dates or periods as times, as `pandas.to_datetime` reads datetimes.
+
+    Args:
+        values: a series, index, array or list of what `When.of` takes, or of `pandas.Period`; cells may be
+            missing.
+        unit: "us" or "s"; see `WhenDtype`.
+        errors: "raise", or "coerce" to make what cannot be read missing.
+
+    Returns:
+        A series with the same index if `values` is one, otherwise a `WhenArray`.
+
+    Raises:
+        ParseError: text that is not EDTF; the error names the first few such cells by their index.
+        OutOfRange: a time is beyond the unit.
+        InputError: something else that is no time, or is finer than the unit; or times of day with an offset
+            from UTC are mixed with times of day without one.
+
+    Example:
+        >>> to_when(pd.Series(["1979", "2024-13"], index=["a", "b"]))
+        Traceback (most recent call last):
+            ...
+        eventline.errors.ParseError: 1 of 2 cells cannot be read as times (errors='coerce' makes them missing):
+        index 'b': a month is from 01 to 12, or a season or other part of the year from 21 to 41 ...
+        >>> to_when(["1979", "2024-13"], errors="coerce")
+        <WhenArray>
+        [1979, <NA>]
+        Length: 2, dtype: when[us]
+    """
+    if errors not in ("raise", "coerce"):
+        raise InputError(f"errors must be 'raise' or 'coerce' (got {errors!r})")
+    dtype = WhenDtype(unit)
+    labels = values.index if isinstance(values, pd.Series) else None
+    given = values.array if isinstance(values, pd.Series | pd.Index) else values
+    if isinstance(given, WhenArray):
+        array = given.astype(dtype)
+    else:
+        read = casts.read(given, unit)
+        if read.faults and errors == "raise":
+            raise parsing.column_fault(read.faults, read.block.shape[1], labels)
+        array = WhenArray(read.block, read.codes, read.texts, dtype)
+        _check_zones(array)
+    return array if labels is None else pd.Series(array, index=labels, name=values.name)
+
+
+def _check_zones(array: WhenArray) -> None:
+    """Check that times of day are either all civil or all instants."""
+    if array._codes is None:
+        return
+    zones = [parsing.zone_of(text) for text in array._texts.values.tolist()]
+    instants = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "offset"]
+    if not instants:
+        return
+    civil = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "none"]
+    if not civil:
+        bare = array._codes == 0
+        short = array._block[:, bare & casts.has_clock(array._block, array.dtype.unit)]
+        civil = list(array._with(short[:, :1], None).texts())
+    if civil:
+        raise InputError(
+            f"some times of day have an offset from UTC ({instants[0]!r}) and some have none ({civil[0]!r}), so "
+            "that they cannot be compared; write the offset of all of them, or of none"
+        )
