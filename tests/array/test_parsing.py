@@ -46,7 +46,8 @@ def test_text_is_read_as_by_when(texts: list[str], unit: str, kind: str) -> None
         # Arrow's text has no lone surrogates.
         texts = [text for text in texts if text.isprintable()]
     if _one_zone(texts):
-        array = to_when(pd.Series(texts, dtype=object).astype(kind).array, unit=unit, errors="coerce")
+        cells = pd.Series(texts, dtype=object).astype(pd.api.types.pandas_dtype(kind)).array
+        array = to_when(cells, unit=unit, errors="coerce")
         assert [None if value is pd.NA else value for value in array] == [
             expected(text, unit) for text in texts
         ]

@@ -19,7 +19,7 @@ from eventline.array.ticks import (
 )
 from eventline.errors import InputError, OutOfRange
 from eventline.when import Duration
-from eventline.when.calendar import DAY
+from eventline.when.calendar import DAY, tick
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -108,7 +108,9 @@ def _moved_box(
     second = 10**6 // SCALE[unit]
     simple = is_day | ((length == second) & (time % second == 0)) | (length == 1)
     both_open = (lo == PAST) & (hi == FUTURE)
-    simple = (simple & finite) | both_open
+    # Beyond the years of four digits only years are plain EDTF, and the other form stays when it is moved.
+    usual = finite & (lo >= tick(-9999) // SCALE[unit]) & (hi <= tick(10_000) // SCALE[unit])
+    simple = (simple & usual) | both_open
     whole = np.flatnonzero(~simple & finite & (time == 0) & (length <= 366 * day))
     month, of_month = months_of(number)
     moved_first = _checked(days_of(month + months, of_month), day, unit) * day + time if months else first
@@ -124,7 +126,7 @@ def _moved_box(
             if months:
                 after_day = _checked(days_of(first_month[same] + (count + months), 0), day, unit)
                 moved_after[at] = after_day * day
-            simple[at] = True
+            simple[at] = usual[at] if count == 1 else True
     result_lo = np.where(lo == PAST, PAST, _added(moved_first, fixed, unit, lo != PAST))
     result_hi = np.where(hi == FUTURE, FUTURE, _added(moved_after, fixed, unit, simple & (hi != FUTURE)))
     return result_lo, result_hi, simple
