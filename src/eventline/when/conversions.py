@@ -106,3 +106,33 @@ class Conversions(Core):
         from eventline.when import other_calendars  # noqa: PLC0415 - most programs never need it
 
         return other_calendars.dates_of(self.bounds, self.calendar if calendar is None else calendar)
+
+    def in_zone(self, zone: str) -> When:
+        """The instants at which the clocks of a time zone show this time.
+
+        A civil time floats: 2024-11 is not the same month in Kabul and in New York. Where clocks go forward, a
+        day begins when they have gone forward; where they go back, a time that they show twice is both of
+        the two. Times that have an offset already, or a Z, are instants and stay.
+
+        Args:
+            zone: the name of an IANA time zone.
+
+        Returns:
+            The time from the first such instant to the last, with the offsets of the zone. It keeps qualifiers,
+            but neither the calendar nor the dates of a set.
+
+        Raises:
+            InputError: there is no such zone, or its clocks never showed the time.
+
+        Example:
+            >>> from eventline import When
+            >>> When("2024-11-03").in_zone("Asia/Kabul")
+            When('@2024-11-03T00:00:00+04:30..2024-11-03T23:59:59+04:30')
+            >>> When("2024-03-31T02:30:00").in_zone("Europe/Berlin")
+            Traceback (most recent call last):
+            ...
+            eventline.errors.InputError: the clocks of Europe/Berlin went forward past 2024-03-31T02:30:00, so ...
+        """
+        from eventline.when import zones  # noqa: PLC0415 - most programs never need it
+
+        return self.parse(zones.in_zone(self._tree, zone))

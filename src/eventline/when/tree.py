@@ -90,6 +90,11 @@ class Date(NamedTuple):
         return Date(first, month, day, self.clock, self.qualifier)
 
     @property
+    def is_instant(self) -> bool:
+        """Whether it has a time of day with an offset from UTC."""
+        return any(mark in self.clock for mark in "Z+-")
+
+    @property
     def qualifiers(self) -> str:
         """All qualifiers of the date, one after the other."""
         return "".join(part.before + part.after for part in self.components) + self.qualifier
