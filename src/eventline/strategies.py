@@ -228,6 +228,13 @@ def _periods() -> st.SearchStrategy[Expression]:
             st.integers(100, 299).map(lambda n: n * 10) | st.integers(2, 9).map(lambda n: n * 10),
         ),
         st.builds(algebra.Century, st.integers(1, 31), st.booleans()),
+        _tried(
+            algebra.CalendarDate,
+            calendar=st.sampled_from(["islamic-umalqura", "persian"]),
+            year=st.integers(1343, 1500) | st.none(),
+            month=months | st.none(),
+            day=st.integers(1, 29) | st.none(),
+        ),
     )
     counted = _items() | st.sampled_from([Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR])
     return st.recursive(

@@ -40,6 +40,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
         ('\n[[rule]]\nmake = "Shift"\nsay = ["last {unit/}"]\n', "the slot"),
         ('\n[[rule]]\nmake = "Shift"\nwith = { unit = "eon" }\nsay = ["x"]\n', "eon"),
         ('\n[[rule]]\nmake = "Shift"\nsay = ["x"]\ncolour = 1\n', "colour"),
+        ('\n[[rule]]\nmake = "Shift"\nwith = { n = 1 }\nsay = ["x"]\n', "gives Shift no unit"),
         ('\n[[rule]]\nmake = "Shift"\nsay = []\n', "says nothing|list of words"),
     ],
 )
@@ -64,7 +65,7 @@ def test_a_bad_word_is_named(broken: Any, addition: str, fault: str) -> None:
 
 
 def test_a_category_that_does_not_exist_is_named(broken: Any) -> None:
-    words = broken("rules.toml", '\n[[rule]]\nmake = "Shift"\nsay = ["last {unit/planet}"]\n')
+    words = broken("rules.toml", '\n[[rule]]\nmake = "Shift"\nwith = { n = 1 }\nsay = ["last {unit/planet}"]\n')
     with pytest.raises(InputError, match="there is no category 'planet'"):
         Grammar(words)
 

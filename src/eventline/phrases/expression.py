@@ -41,6 +41,7 @@ __all__ = [
     "Anchor",
     "Approx",
     "Beside",
+    "CalendarDate",
     "Century",
     "Containing",
     "Date",
@@ -173,6 +174,32 @@ class Date(Expression):
                 raise InputError(f"month {self.month} of {self.year or 'any year'} has no day {self.day}")
         if self.short_year and not (self.year is not None and 0 <= self.year <= 99):
             raise InputError(f"a short year has two digits (got {shown(self.year)})")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+
+@frozen
+class CalendarDate(Expression):
+    """A date of another calendar, as much of it as was said: "14 Ramadan 1446", "1446 AH", "1 Ramadan".
+
+    The names of calendars are those of CLDR; `When.from_calendar` knows them.
+    """
+
+    calendar: str = field(validator=one_of(("islamic-umalqura", "persian", "hebrew", "julian")))
+    year: int | None = field(default=None, validator=within(1, 9999))
+    month: int | None = field(default=None, validator=within(1, 13))
+    day: int | None = field(default=None, validator=within(1, 31))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """A month needs no year; a day needs a month."""
+        if (self.day is not None and self.month is None) or (self.month is None and self.year is None):
+            raise InputError("a CalendarDate needs a year or a month, and a day needs a month")
 
     @property
     def size(self) -> Precision:

@@ -304,6 +304,7 @@ _DIGITS: dict[str, tuple[int, int, int | None]] = {
     "month_digits": (1, 12, None),
     "short_year": (0, 99, 2),
     "long_year": (1000, 9999, 4),
+    "hijri_year": (1, 1700, None),
     "hour": (0, 23, None),
     "minute": (0, 59, 2),
     "decade_digits": (1000, 9990, 4),

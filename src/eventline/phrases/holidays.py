@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from eventline.errors import EventlineError
+from eventline.errors import EventlineError, OutOfRange
 from eventline.when.calendar import DAY, civil, day_number
 from eventline.when.value import When
 
@@ -47,16 +47,29 @@ _ISLAMIC_CYCLE = (30, 10_631)
 _EASTER_YEARS = range(1583, 4100)
 
 
+# The Gregorian years before the first year of a calendar.
+_EPOCHS = {"persian": 621, "hebrew": -3761, "julian": 0}
+
+
+def year_of(calendar: str, number: int) -> int:
+    """The year of another calendar in which a day number lies, or the one beside it.
+
+    >>> year_of("islamic-umalqura", day_number(2025, 4, 27)), year_of("persian", day_number(2025, 4, 27))
+    (1446, 1404)
+    """
+    if calendar in _CALENDARS:
+        years, days = _ISLAMIC_CYCLE
+        return (number - _HIJRA) * years // days + 1
+    return civil(number)[0] - _EPOCHS[calendar]
+
+
 def holiday_cycle(name: str, number: int) -> int:
-    """The year, in the calendar of a holiday, in which a day number lies; of the Islamic calendar by its mean length.
+    """The year, in the calendar of a holiday, in which a day number lies.
 
     >>> holiday_cycle("christmas", day_number(2025, 4, 27)), holiday_cycle("ramadan", day_number(2025, 4, 27))
     (2025, 1446)
     """
-    if name in _ISLAMIC:
-        years, days = _ISLAMIC_CYCLE
-        return (number - _HIJRA) * years // days + 1
-    return civil(number)[0]
+    return year_of(_CALENDARS[0], number) if name in _ISLAMIC else civil(number)[0]
 
 
 @cache
@@ -67,9 +80,9 @@ def holiday(name: str, year: int) -> Days | None:
     [(2024, 3, 31), (2024, 4, 1)]
     """
     if name in _ISLAMIC:
-        return _islamic(year, *_ISLAMIC[name])
+        return in_calendar(_CALENDARS[0], year, *_ISLAMIC[name])
     if name == "nowruz":
-        return _in_calendar(("persian",), year - 621, 1, 1)
+        return in_calendar("persian", year - 621, 1, 1)
     if name in _FIXED:
         start = day_number(year, *_FIXED[name])
         return start, start + 1
@@ -84,16 +97,20 @@ def holiday(name: str, year: int) -> Days | None:
     return start, start + 1
 
 
-def _islamic(year: int, month: int, day: int | None) -> Days | None:
-    return _in_calendar(_CALENDARS, year, month, day)
+@cache
+def in_calendar(calendar: str, year: int, month: int | None, day: int | None) -> Days | None:
+    """The days of a date of another calendar; None if it lacks the date, or does not reach the year.
 
-
-def _in_calendar(calendars: tuple[str, ...], year: int, month: int, day: int | None) -> Days | None:
-    """A date of another calendar, in the first of the calendars that has it."""
-    for calendar in calendars:
+    >>> [civil(day) for day in in_calendar("islamic-umalqura", 1446, 9, 1)]
+    [(2025, 3, 1), (2025, 3, 2)]
+    """
+    # Where the Umm al-Qura calendar has no table, the tabular one serves.
+    for name in _CALENDARS if calendar in _CALENDARS else (calendar,):
         try:
-            bounds = When.from_calendar(calendar, year, month, day).bounds
-        except EventlineError:
+            bounds = When.from_calendar(name, year, month, day).bounds
+        except OutOfRange:
             continue
+        except EventlineError:
+            return None
         return int(bounds.earliest_start) // DAY, int(bounds.latest_end) // DAY
     return None

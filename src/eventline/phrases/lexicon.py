@@ -36,6 +36,8 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "vague": Vague,
     "day_part": str,
     "holiday": str,
+    "islamic_month": int,
+    "persian_month": int,
 }
 _SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
@@ -287,6 +289,12 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     slots = {slot.name for template in say for slot in template.slots if slot.name}
     for name in (slots | set(fixed) | set(only)) - names:
         raise InputError(f"{where}: {make.__name__} has no field {name!r}; it has {', '.join(sorted(names))}")
+    required = {a.name for a in attrs.fields(make) if a.default is attrs.NOTHING}
+    for template in say:
+        filled = {name.partition(".")[0] for name in (*fixed, *(slot.name for slot in template.slots))}
+        if "self" not in filled and required - filled:
+            missing = ", ".join(sorted(required - filled))
+            raise InputError(f"{where}: the template {template.source!r} gives {make.__name__} no {missing}")
     return Rule(
         make=make,
         nested=nested,

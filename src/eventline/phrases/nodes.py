@@ -14,6 +14,7 @@ from eventline.when.precision import Precision
 
 __all__ = [
     "LARGEST_COUNT",
+    "CalendarDay",
     "Clock",
     "DayOfMonth",
     "DayPart",
@@ -236,6 +237,15 @@ class Clock(Item):
         if self.second is not None:
             return Precision.SECOND
         return Precision.HOUR if self.minute is None else Precision.MINUTE
+
+
+@frozen
+class CalendarDay(Item):
+    """A day or a month of the year of another calendar."""
+
+    calendar: str
+    month: int
+    day: int | None = None
 
 
 @frozen

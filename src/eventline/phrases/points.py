@@ -11,6 +11,7 @@ from eventline.phrases.algebra import (
     Anchor,
     Approx,
     Beside,
+    CalendarDate,
     Century,
     Containing,
     Date,
@@ -43,6 +44,8 @@ from eventline.phrases.finding import (
     spread,
     whole,
 )
+from eventline.phrases.holidays import in_calendar
+from eventline.phrases.nodes import CalendarDay
 from eventline.phrases.occurrences import counted, inside, preferred, this
 from eventline.phrases.parts import part_of
 from eventline.phrases.units import Box, MonthDay, floor, unit_box
@@ -112,6 +115,19 @@ def _date_box(year: int, month: int | None, day: int | None) -> Box:
         return tick(year, month), tick(year + month // 12, month % 12 + 1)
     start = day_number(year, month, day) * DAY
     return start, start + DAY
+
+
+@rule(CalendarDate)
+def _(r: Resolver, expression: CalendarDate) -> Found:
+    calendar, month = expression.calendar, expression.month
+    if expression.year is not None:
+        days = in_calendar(calendar, expression.year, month, expression.day)
+        if days is None:
+            raise ResolutionError(f"the calendar has no such date (it means {expression})")
+        return box_of(days[0] * DAY, days[1] * DAY)
+    assert month is not None, "a CalendarDate without a year has a month"
+    item = CalendarDay(calendar, month, expression.day)
+    return box_of(*preferred(item, r.anchor(expression), r.prefer, r.settings))
 
 
 @rule(Decade)

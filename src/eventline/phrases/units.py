@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from eventline.phrases.holidays import holiday, holiday_cycle
+from eventline.phrases.holidays import holiday, holiday_cycle, in_calendar, year_of
 from eventline.phrases.nodes import (
+    CalendarDay,
     Clock,
     DayOfMonth,
     DayPart,
@@ -115,6 +116,8 @@ def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
             return month_index(ticks)
         case Holiday(name):
             return holiday_cycle(name, ticks // DAY)
+        case CalendarDay(calendar):
+            return year_of(calendar, ticks // DAY)
         case DecadeOfCentury():
             return civil(ticks // DAY)[0] // 100
         case _:
@@ -124,6 +127,8 @@ def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
 def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
     """Where `item` lies in a cycle; None where that cycle lacks it, as 29 February in most years."""
     match item:
+        case Month() | Quarter() | Season() | DecadeOfCentury():
+            return _in_year(item, cycle, settings)
         case Weekday(number):
             day = _week_zero(settings) + cycle * 7 + (number - settings.week_start) % 7
             return day * DAY, (day + 1) * DAY
@@ -138,10 +143,18 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
             return cycle * DAY + first * HOUR, cycle * DAY + last * HOUR
         case Holiday(name):
             return _days_box(holiday(name, cycle))
+        case CalendarDay(calendar, month, day_of_month):
+            return _days_box(in_calendar(calendar, cycle, month, day_of_month))
         case DayOfMonth(number):
             return _day_box(cycle // 12, cycle % 12 + 1, number)
         case MonthDay(month, number):
             return _day_box(cycle, month, number)
+    raise AssertionError(item)
+
+
+def _in_year(item: Item, cycle: int, settings: Settings) -> Box:
+    """A part of a year by months, or of a century by years."""
+    match item:
         case Month(number):
             start = cycle * 12 + number - 1
             return month_tick(start), month_tick(start + 1)
