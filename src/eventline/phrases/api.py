@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 
 # A phrase is a few words; a text belongs to `extract`. The limit keeps refusing linear.
 _LONGEST_PHRASE = 500
+_REMEMBERED = 4096
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
 
 
@@ -227,7 +229,7 @@ def _best(text: str, lang: Language) -> list[Expression]:
     return list(dict.fromkeys(reading.value for reading in read_whole(text, lang)))
 
 
-def read_whole(text: str, lang: Language) -> list[Reading]:
+def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
     """The readings of a whole phrase, the likeliest first.
 
     Raises:
@@ -237,6 +239,18 @@ def read_whole(text: str, lang: Language) -> list[Reading]:
         raise ParseError(
             f"a phrase has at most {_LONGEST_PHRASE} characters; use extract for a text", text=text
         )
+    found = _readings(text, lang.lexicon.code)
+    if not found:
+        raise ParseError(
+            f"the text is not a time expression that is known in {lang.lexicon.name}", text=text, position=0
+        )
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _readings(text: str, code: str) -> tuple[Reading, ...]:
+    # The same few phrases make up most of any text; what they mean does not depend on the anchor.
+    lang = language(code)
     lattice = lang.grammar.lattice(text.rstrip(" \t\n.،,;!؟?"))
     session = lang.grammar.session(lattice)
     whole: list[tuple[int, Reading]] = []
@@ -244,21 +258,14 @@ def read_whole(text: str, lang: Language) -> list[Reading]:
         for category in ("time", "length"):
             found = lang.grammar.read(session, category, place)
             whole += [(reading.cost + penalty, reading) for reading in found if reading.next >= lattice.end]
-    if not whole:
-        raise ParseError(
-            f"the text is not a time expression that is known in {lang.lexicon.name}", text=text, position=0
-        )
-    return [reading for _, reading in sorted(whole, key=lambda pair: pair[0])]
+    return tuple(reading for _, reading in sorted(whole, key=lambda pair: pair[0]))
 
 
 def _starts(lattice: Lattice, lang: Language) -> Iterator[tuple[int, int]]:
     """The place of the first word, and, at a price, the one after a preposition that adds nothing."""
     yield 0, lattice.first
-    for words in lang.lexicon.lead:
-        places = [lattice.first]
-        for word in lang.lexicon.words(words):
-            places = [arc.next for place in places for arc in lattice.arcs(place) if arc.text == word]
-        yield from ((1, place) for place in places)
+    for after, _, _ in lang.lexicon.leads.read(lattice, lattice.first, lattice.first):
+        yield 1, after
 
 
 def anchor_of(anchor: object) -> When | None:

@@ -21,7 +21,7 @@ from eventline.phrases import algebra
 from eventline.phrases.algebra import Node, Vague
 from eventline.phrases.numerals import NumberWord, Numerals
 from eventline.phrases.template import Template
-from eventline.phrases.text import Fold, Split, tokens
+from eventline.phrases.text import Fold, Split, Trie, tokens
 from eventline.when.precision import Precision
 
 __all__ = ["Entry", "Lexicon", "Rule", "load"]
@@ -147,6 +147,14 @@ class Lexicon:
     def words(self, phrase: str) -> list[str]:
         """The folded words of a phrase of the data."""
         return [self.fold(token.text) for token in tokens(phrase)]
+
+    @cached_property
+    def leads(self) -> Trie[bool]:
+        """The reader of words before a time that add nothing to it."""
+        trie: Trie[bool] = Trie()
+        for words in self.lead:
+            trie.add(self.words(words), value=True)
+        return trie
 
     @cached_property
     def numerals(self) -> Numerals:
