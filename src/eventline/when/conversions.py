@@ -1,22 +1,50 @@
-"""A `When` in other calendars and in time zones, as methods."""
+"""A `When` as dates of pendulum and numpy, in other calendars and in time zones, as methods."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from eventline.when import edtf
 from eventline.when.calendar import DAY
+from eventline.when.convert import to_numpy, to_pendulum
 from eventline.when.core import Core
 from eventline.when.spelling import box_text
-from eventline.when.tree import Extended
+from eventline.when.tree import Extended, Interval
 
 if TYPE_CHECKING:
+    import numpy as np
+    import pendulum
+
     from eventline.when.other_calendars import CalendarDates
     from eventline.when.value import When
 
 
+def written_in(text: str, parts: Iterable[Conversions]) -> str:
+    """The text of a time made of others, with the calendar if all of these were written in the same one.
+
+    Args:
+        text: the text, without a calendar.
+        parts: what it was made of.
+
+    Returns:
+        The text; in the extended form if it names a calendar.
+
+    Example:
+        >>> from eventline import When
+        >>> written_in("1917-11", [When("@1917-11-07[u-ca=julian]")])
+        '@1917-11[u-ca=julian]'
+    """
+    calendars = {part.calendar for part in parts}
+    if len(calendars) != 1 or calendars == {"gregorian"}:
+        return text
+    node = edtf.read(text)
+    content = node.content if isinstance(node, Extended) else node
+    return str(Extended(content if isinstance(content, Interval) else edtf.read_item(text), calendars.pop()))
+
+
 class Conversions(Core):
-    """Other calendars and time zones.
+    """Dates of pendulum and numpy, other calendars and time zones.
 
     Calendars have the names of Unicode's CLDR, and ``julian``, which CLDR lacks:
 
@@ -32,6 +60,49 @@ class Conversions(Core):
     """
 
     __slots__ = ()
+
+    @property
+    def start(self) -> pendulum.DateTime:
+        """The earliest start as a pendulum datetime in UTC, in which civil times are read here.
+
+        Raises:
+            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
+
+        >>> from eventline import When
+        >>> When.parse("2024-11").start
+        DateTime(2024, 11, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
+        """
+        return to_pendulum(self.bounds.earliest_start, "start")
+
+    @property
+    def end(self) -> pendulum.DateTime:
+        """The latest end, which is exclusive, as a pendulum datetime in UTC.
+
+        Raises:
+            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
+
+        >>> from eventline import When
+        >>> When.parse("2024-11").end
+        DateTime(2024, 12, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
+        """
+        return to_pendulum(self.bounds.latest_end, "end")
+
+    def to_numpy(self) -> tuple[np.datetime64, np.datetime64]:
+        """The earliest start and the exclusive latest end as ``datetime64[us]``, NaT if open or unknown.
+
+        Returns:
+            The pair.
+
+        Raises:
+            OutOfRange: a bound does not fit 64 bits.
+
+        Example:
+            >>> from eventline import When
+            >>> When.parse("-0044/..").to_numpy()
+            (np.datetime64('-044-01-01T00:00:00.000000'), np.datetime64('NaT','us'))
+        """
+        bounds = self.bounds
+        return to_numpy(bounds.earliest_start, "start"), to_numpy(bounds.latest_end, "end")
 
     @classmethod
     def from_calendar(

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, final, overload
+from typing import Any, NoReturn, TypeAlias, final, overload
 
 from eventline.errors import InputError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
 from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
 from eventline.when.chances import Chances
 from eventline.when.combining import Combining
-from eventline.when.conversions import Conversions
-from eventline.when.convert import date_text, duration_of, to_numpy, to_pendulum
+from eventline.when.conversions import Conversions, written_in
+from eventline.when.convert import date_text, duration_of
 from eventline.when.differences import Differences
 from eventline.when.duration import Duration
 from eventline.when.elapsed import Elapsed
 from eventline.when.plain import is_plain, plain_bounds
 from eventline.when.precision import Precision
 from eventline.when.relations import Relations
+from eventline.when.sources import Sources
 from eventline.when.tree import Choice, Extended, Interval, Node
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pendulum
 
 WhenLike: TypeAlias = "When | str | date | tuple[Any, Any]"
 """What `When.of` takes; a datetime, pendulum's too, is a date."""
@@ -39,7 +36,7 @@ class _Slots:
 
 
 @final
-class When(_Slots, Relations, Chances, Differences, Combining, Conversions):
+class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sources):
     """A time as a source knows it: an immutable EDTF value with exact bounds.
 
     Two are equal if they are written the same, so ``2004?`` is not ``2004``. They sort by earliest start,
@@ -209,10 +206,7 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions):
             (When('2021-08/'), When('@2025-04-27T10:00:00/2025-04-27T12:00:00'))
         """
         text = spelling.interval_text(_end_text(start, 0), _end_text(end, 1))
-        calendars = {cls.of(each).calendar for each in (start, end) if each is not None and each != ".."}
-        if calendars <= {"gregorian"} or len(calendars) > 1:
-            return cls.parse(text)
-        return cls.parse(f"@{text.removeprefix('@')}[u-ca={calendars.pop()}]")
+        return cls.parse(written_in(text, (cls.of(end) for end in (start, end) if end not in (None, ".."))))
 
     @property
     def edtf(self) -> str:
@@ -299,46 +293,6 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions):
             When('2004-06/2005?')
         """
         return When.parse(str(qualify.qualified(self._tree, approximate=approximate, uncertain=uncertain)))
-
-    @property
-    def start(self) -> pendulum.DateTime:
-        """The earliest start as a pendulum datetime in UTC, in which civil times are read here.
-
-        Raises:
-            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
-
-        >>> When.parse("2024-11").start
-        DateTime(2024, 11, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
-        """
-        return to_pendulum(self.bounds.earliest_start, "start")
-
-    @property
-    def end(self) -> pendulum.DateTime:
-        """The latest end, which is exclusive, as a pendulum datetime in UTC.
-
-        Raises:
-            OutOfRange: it is not in the years 1 to 9999, or open or unknown.
-
-        >>> When.parse("2024-11").end
-        DateTime(2024, 12, 1, 0, 0, 0, tzinfo=Timezone('UTC'))
-        """
-        return to_pendulum(self.bounds.latest_end, "end")
-
-    def to_numpy(self) -> tuple[np.datetime64, np.datetime64]:
-        """The earliest start and the exclusive latest end as ``datetime64[us]``, NaT if open or unknown.
-
-        Returns:
-            The pair.
-
-        Raises:
-            OutOfRange: a bound does not fit 64 bits.
-
-        Example:
-            >>> When.parse("-0044/..").to_numpy()
-            (np.datetime64('-044-01-01T00:00:00.000000'), np.datetime64('NaT','us'))
-        """
-        bounds = self.bounds
-        return to_numpy(bounds.earliest_start, "start"), to_numpy(bounds.latest_end, "end")
 
     def __add__(self, other: object) -> When:
         duration = duration_of(other) if isinstance(other, timedelta) else other
