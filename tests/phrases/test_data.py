@@ -65,7 +65,9 @@ def test_a_bad_word_is_named(broken: Any, addition: str, fault: str) -> None:
 
 
 def test_a_category_that_does_not_exist_is_named(broken: Any) -> None:
-    words = broken("rules.toml", '\n[[rule]]\nmake = "Shift"\nwith = { n = 1 }\nsay = ["last {unit/planet}"]\n')
+    words = broken(
+        "rules.toml", '\n[[rule]]\nmake = "Shift"\nwith = { n = 1 }\nsay = ["last {unit/planet}"]\n'
+    )
     with pytest.raises(InputError, match="there is no category 'planet'"):
         Grammar(words)
 

@@ -18,7 +18,9 @@ def fold(word: str) -> str:
     return word.casefold().translate(_SIGNS)
 
 
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-", "~": "-"})
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-", "~": "-"}
+)
 
 
 def split(word: str, vocabulary: Container[str]) -> list[list[Piece]]:
