@@ -33,6 +33,15 @@ class EventlineError(Exception):
         ParseError
     """
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is made anew from its message alone, which is not what every class here is made from.
+        return _revived, (type(self), self.args), self.__dict__
+
+
+def _revived(kind: type[EventlineError], args: tuple[object, ...]) -> EventlineError:
+    """An error with its message, which pickle and copy then give its attributes."""
+    return kind.__new__(kind, *args)
+
 
 class InputError(EventlineError, ValueError):
     """A value of the right kind that is not allowed where it was given."""

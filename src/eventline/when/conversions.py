@@ -56,7 +56,7 @@ class Conversions(Core):
     - ``hebrew``: 1 to 9999; its months count from Nisan, so that the year begins with month 7, and month 13
       is Adar II.
 
-    The last three need ``pip install 'eventline[calendars]'``.
+    The last needs ``pip install 'eventline[calendars]'``.
     """
 
     __slots__ = ()
