@@ -9,6 +9,7 @@ from eventline.plot.drawing import draw, scene_of
 from eventline.plot.fonts import GlyphWarning
 from eventline.plot.items import items_of
 from eventline.plot.mpl import save, scene_on
+from eventline.plot.multiples import draw_multiples
 from eventline.plot.options import Options, spec
 from eventline.plot.scene import Scene
 from eventline.plot.spec import Item, Plot
@@ -26,6 +27,7 @@ __all__ = [
     "Theme",
     "compose",
     "draw",
+    "draw_multiples",
     "items_of",
     "save",
     "scene_of",

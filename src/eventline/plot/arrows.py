@@ -77,6 +77,8 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
             start, end = body.spots[pair[0]], body.spots[pair[1]]
             if pair in levels and body.corridor is not None:
                 way = _bracket(start, end, body.corridor, levels[pair], vertical=body.vertical)
+            elif pair[0] in body.bars:
+                way = _between(body, pair, texts)
             else:
                 way = _around(start, end, texts)
         if way is None:
@@ -119,6 +121,28 @@ def _around(start: XY, end: XY, texts: Sequence[tuple[float, float, float, float
         legs = [(a, b) for a, b in pairwise(way) if a != b]
         if legs and not any(_crosses(a, b, box) for a, b in legs for box in texts):
             return way
+    return None
+
+
+def _between(
+    body: Body, pair: tuple[str, str], texts: Sequence[tuple[float, float, float, float]]
+) -> list[XY] | None:
+    """From one row down or up to another: straight if both last at some time, else around a corner."""
+    (_, y), (_, last) = (body.spots[name] for name in pair)
+    (start, end), (least, most) = (body.bars[name] for name in pair)
+    half = body.thick / 2 if last >= y else -body.thick / 2
+    if last == y:
+        return _around((end if end <= least else start, y), (least if end <= least else most, y), texts)
+    shared = max(start, least), min(end, most)
+    places = [shared] if shared[0] < shared[1] else []
+    for lo, hi in (*places, (start, end)):
+        for n in range(1, _WAYS):
+            x = lo + (hi - lo) * n / _WAYS
+            way = [(x, y + half), (x, last - half)]
+            if not least <= x <= most:
+                way = [(x, y + half), (x, last), (least if x < least else most, last)]
+            if not any(_crosses(a, b, box) for a, b in pairwise(way) for box in texts):
+                return way
     return None
 
 

@@ -20,6 +20,7 @@ from eventline.when.bounds import Bounds
 _PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
 _TICK, _SMALL_TICK = 4.5, 2.5
 _BREAK = 9.0
+_FEW = 2
 
 
 @attrs.frozen
@@ -212,8 +213,8 @@ def make_axis(
         return _given(plot, extents, setter, plot.span, vertical, length)
     lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
     widest = max(end - start for start, end in extents)
-    if hi - lo < 3 * widest:
-        # A single date fills its axis to a third, so that a day looks short and a century long.
+    if hi - lo < 3 * widest and len(items) <= _FEW:
+        # A date or two fill their axis to a third, so that a day looks short and a century long.
         side = (3 * widest - (hi - lo)) // 2
         lo, hi = lo - side, hi + side
     if plot.breaks == "auto":
@@ -223,6 +224,31 @@ def make_axis(
     else:
         gaps = check_gaps([*plot.breaks], extents)
     return _axis(plot, extents, setter, (lo, hi), tuple(gaps), vertical)
+
+
+def shared_axis(plots: Sequence[Plot], *, length: float) -> tuple[Gap, tuple[Gap, ...]]:
+    """What the axis of several charts must show, so that it is the same for all.
+
+    Args:
+        plots: the specs, whose first says how gaps are closed.
+        length: about how long the axis will be, in points.
+
+    Returns:
+        The first and the last tick, and the gaps to close.
+
+    Raises:
+        PlotError: a break that was asked for hides an event.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> plots = [Plot(items=[Item(id="a", label="", date_label="", bounds=box(n, n + 9))]) for n in (0, 30)]
+        >>> shared_axis(plots, length=500)
+        ((0, 39), ())
+    """
+    items = [item for plot in plots for item in plot.drawn]
+    setter = Typesetter(lambda text, size, bold: (0.0, 0.0, 0.0), "ltr")
+    axis = make_axis(attrs.evolve(plots[0], items=items), items, setter, length=length, vertical=False)
+    return axis.domain, axis.gaps
 
 
 def _given(
@@ -249,7 +275,9 @@ def _axis(
     gaps: tuple[Gap, ...],
     vertical: bool,
 ) -> Axis:
-    events = tuple(sorted((start + end) // 2 for start, end in extents))
+    # Small multiples have the same ticks, wherever the events of each are.
+    middles = extents if plot.panel is None else []
+    events = tuple(sorted((start + end) // 2 for start, end in middles))
     finest = max(1, min(end - start for start, end in extents))
     cached = Typesetter(lru_cache(maxsize=None)(setter.measure), setter.direction)
     return Axis(plot, cached, domain, min(finest, domain[1] - domain[0]), gaps, events, vertical)

@@ -66,10 +66,10 @@ def compose(
     made = maker.made(width)
     top, body, foot = made.header, made.body, made.footer
     width = made.width
-    if free:
+    if free and plot.panel is None:
         width = min(width, _reach([*top.marks, *body.marks, *foot.marks]) + MARGIN)
     used = top.height + body.height + foot.height + 2 * MARGIN
-    total = height if height is not None else max(_FLATTEST, used)
+    total = height if height is not None else max(_FLATTEST if plot.panel is None else 0.0, used)
     slack = max(0.0, total - used)
     marks = [moved(mark, 0.0, MARGIN) for mark in top.marks]
     marks += [moved(mark, 0.0, MARGIN + top.height + slack / 2) for mark in body.marks]

@@ -17,6 +17,7 @@ from eventline.plot.locales import (
     pattern_of,
     point_text,
     year_number,
+    year_text,
 )
 from eventline.plot.words import words
 from eventline.when.bounds import Bounds
@@ -67,8 +68,10 @@ def _joined(first: int, last: int, grain: str, last_grain: str, language: str) -
     if one == other:
         return one
     (year, month, day), (last_year, last_month, last_day) = civil(first // DAY), civil(last // DAY)
+    if last_grain == "year" and year < 1 <= last_year:
+        other = year_text(last_year, language, era=True)
     if grain == last_grain == "year" and (year < 1) == (last_year < 1):
-        numbers = f"{year_number(year, language)}{_DASH}{year_number(last_year, language)}"
+        numbers = _numbers(year_number(year, language), year_number(last_year, language))
         fields = {"y": numbers, "G": era_name(year, language)}
         return fill(pattern_of(language, "Gy" if year < 1 else "y"), fields, ("", ""))
     if grain == last_grain != "minute" and year == last_year:
@@ -84,6 +87,12 @@ def _joined(first: int, last: int, grain: str, last_grain: str, language: str) -
             return fill(pattern_of(language, era + "yMMMd"), fields, months_of(language, month))
         one = day_text(first, language)
     return f"{one} {_DASH} {other}"
+
+
+def _numbers(first: str, last: str) -> str:
+    """Two numbers as a range; what both say in words is said once: 374–370 million."""
+    (number, _, unit), (_, _, last_unit) = first.partition(" "), last.partition(" ")
+    return f"{number if unit == last_unit else first}{_DASH}{last}"
 
 
 def date_text(

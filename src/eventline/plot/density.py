@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 from typing import TypeAlias
@@ -39,6 +40,7 @@ _GAP, _POLE = 4.0, 4.0
 _WIDEST = 128.0
 _ROWS_HIGH = 300.0  # of labels, where the height is free
 _STRIP, _STRIP_SHARE = 84.0, 0.3  # the height of the columns: at most, and of the room
+_HIGHEST = 0.75  # of the room, for events drawn one by one
 _STALK = 8.0  # between what is highest on the strip and the labels
 _CREVICE = 0.5  # between columns
 _PIN = 4.6
@@ -71,19 +73,21 @@ def density_body(
         >>> items = [Item(id=str(n), label="A day", date_label="1970", bounds=box(n, n + 2)) for n in range(999)]
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
         >>> plot = Plot(items=items)
-        >>> density_body(plot, items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
-        16
+        >>> body = density_body(plot, items, setter, {"": Style(colour="#000000")}, width=400, room=300)
+        >>> 10 < body.labelled < 30
+        True
     """
     lo, hi = MARGIN, max(width - MARGIN, MARGIN + 10.0)
     axis = make_axis(plot, items, setter, length=hi - lo, vertical=False)
     scale = axis.scale(lo, hi)
     drawing = _Drawing(plot, scale, setter, kinds, lo, hi)
     strip = drawing.points(items) if len(items) <= _MOST_POINTS else None
-    strip = strip or drawing.columns(items, min(_STRIP, _STRIP_SHARE * room))
+    if strip is None or strip.height > _HIGHEST * room:
+        strip = drawing.columns(items, min(_STRIP, _STRIP_SHARE * room))
     depth = below_axis(axis, scale, setter, 0.0)[1]
-    high = (
-        min(_ROWS_HIGH, room - strip.height - depth) if room == float("inf") else room - strip.height - depth
-    )
+    named = strip.height + depth <= room
+    depth = depth if named else 0.0
+    high = min(_ROWS_HIGH if room == float("inf") else room, room - strip.height - depth)
     rows = Rows(max(0, int((high - _GAP) / drawing.pitch)), lo, hi)
     labels = drawing.chosen(items, rows, strip)
     line = rows.used * drawing.pitch + (_GAP if rows.used else 0.0) + strip.height
@@ -93,7 +97,7 @@ def density_body(
     marks += (moved(mark, 0.0, line) for mark in strip.over)
     if strip.columns:
         marks += (drawing.dot(label, line) for label in labels)
-    marks += below_axis(axis, scale, setter, line)[0]
+    marks += below_axis(axis, scale, setter, line)[0] if named else []
     marks += [mark for label in labels for mark in drawing.texts(label, line - strip.height)]
     spots = {items[n].id: (x, line - y) for n, (x, y) in strip.tops.items()}
     return Body(tuple(marks), line + depth, len(labels), spots=spots, columns=strip.columns)
@@ -205,19 +209,70 @@ class _Drawing:
 
     def chosen(self, items: Sequence[Item], rows: Rows, strip: _Strip) -> list[_Label]:
         """The labels that find a place, of the most important events first."""
-        labels: list[_Label] = []
-        for index in by_importance([item.importance for item in items]) if rows.taken else []:
-            if len(labels) == BUDGET or rows.is_full:
+        if not rows.taken:
+            return []
+        order = by_importance([item.importance for item in items])
+        lines: dict[int, tuple[TextLine, ...]] = {}
+        places = self._stacked(items, order, strip, rows, lines)
+        for index in order:
+            if len(places) >= BUDGET or rows.is_full:
                 break
-            x, start = strip.tops[index]
-            if not rows.is_reachable(x):
+            x = strip.tops[index][0]
+            if index in places or not rows.is_reachable(x):
                 continue
-            lines = self._lines(items[index])
-            width = max((line.width for line in lines), default=0.0)
-            place = rows.place(x, width + _POLE + _GAP) if lines else None
+            width = self._reserved(items, index, lines)
+            place = rows.place(x, width) if lines[index] else None
             if place is not None:
-                labels.append(_Label(items[index], x, start, place, lines))
-        return labels
+                places[index] = place
+        return [_Label(items[n], *strip.tops[n], place, lines[n]) for n, place in sorted(places.items())]
+
+    def _reserved(self, items: Sequence[Item], n: int, lines: dict[int, tuple[TextLine, ...]]) -> float:
+        """The width that a label needs, with its distances; its lines are set when they are first asked for."""
+        if n not in lines:
+            lines[n] = self._lines(items[n])
+        return max((line.width for line in lines[n]), default=0.0) + _POLE + _GAP
+
+    def _stacked(
+        self,
+        items: Sequence[Item],
+        order: Sequence[int],
+        strip: _Strip,
+        rows: Rows,
+        lines: dict[int, tuple[TextLine, ...]],
+    ) -> dict[int, Place]:
+        """As many labels as stacks of flags can take: the most important of each part of the axis.
+
+        Set from the end to the beginning of the axis, each label stands above those after it. Where one finds no
+        place, the least important nearby gives way.
+        """
+        part = _WIDEST + len(rows.taken) * _POLE
+        free = Counter({n: len(rows.taken) for n in range(int((self.hi - self.lo) / part) + 1)})
+        chosen: list[int] = []
+        for n in order:
+            at = int((strip.tops[n][0] - self.lo) / part)
+            if free[at] > 0:
+                free[at] -= 1
+                chosen.append(n)
+            if len(chosen) == BUDGET or not free.total():
+                break
+        rank = {n: place for place, n in enumerate(chosen)}
+        waiting = sorted(chosen, key=lambda n: (-strip.tops[n][0], n))
+        while True:
+            rows.clear()
+            places: dict[int, Place] = {}
+            failed = None
+            for n in waiting:
+                width = self._reserved(items, n, lines)
+                place = rows.place(strip.tops[n][0], width) if lines[n] else None
+                if place is None:
+                    failed = n
+                    break
+                places[n] = place
+            if failed is None:
+                return places
+            x = strip.tops[failed][0]
+            near = [n for n in (*places, failed) if abs(strip.tops[n][0] - x) < _WIDEST]
+            waiting.remove(max(near, key=rank.__getitem__))
 
     def _lines(self, item: Item) -> tuple[TextLine, ...]:
         size, width = self.plot.theme.text_size, min(_WIDEST, 0.6 * (self.hi - self.lo))

@@ -114,7 +114,9 @@ class Body:
         height: its height in points.
         labelled: how many events have their label.
         spots: where the marker of each event is, by id.
-        corridor: what is kept free for arrows: the position along which they may run, and how many levels.
+        bars: how far what is drawn of an event in a lane reaches on each side, by id, where arrows may leave it.
+        thick: how thick that is.
+        corridor: the position across the axis of the level nearest to it that is kept free for arrows.
         vertical: whether time runs downwards.
         columns: what a column means, if events are not drawn one by one.
         groups: whether the picture names its groups itself.
@@ -124,6 +126,8 @@ class Body:
     height: float
     labelled: int
     spots: dict[str, XY] = attrs.field(factory=dict)
+    bars: dict[str, tuple[float, float]] = attrs.field(factory=dict)
+    thick: float = 0.0
     corridor: float | None = None
     vertical: bool = False
     columns: str = ""
@@ -159,6 +163,11 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
         for line in setter.lines(plot.subtitle, theme.text_size, room):
             marks += set_lines([line], MARGIN, y, role="subtitle", colour=theme.muted)
             y += line.pitch
+    if plot.panel:
+        y += 10.0 if marks else 0.0
+        for line in setter.lines(plot.panel, theme.text_size + 1.0, room, most=1, bold=True):
+            marks += set_lines([line], MARGIN, y, role="panel", colour=theme.ink)
+            y += line.pitch - 8.0
     return Strip(tuple(marks), y + 12.0 if marks else 0.0)
 
 
@@ -194,7 +203,7 @@ def footer(
         ['source']
     """
     theme = plot.theme
-    marks, y = _key(setter, width, _entries(plot, kinds, columns), theme) if key else ([], 0.0)
+    marks, y = _key(setter, width, _entries(plot, kinds, columns), theme) if key and plot.key else ([], 0.0)
     for role, text in (*(("note", text) for text in (*notes, _undated(plot))), ("source", plot.source or "")):
         for line in setter.lines(text, theme.small_size, width - 2 * MARGIN):
             marks += set_lines([line], MARGIN, y, role=role, colour=theme.muted)
@@ -268,8 +277,10 @@ def _span_entries(plot: Plot, spans: Sequence[Item], pen: Pen, style: Style) -> 
     own = words(plot.language)
     bounds = [item.bounds for item in spans if item.bounds is not None]
     inf = float("inf")
+    lasting = Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE)
     reaches = [
-        (bool(spans), Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE), own.key_span),
+        (any(not item.is_doubtful for item in spans), lasting, own.key_span),
+        (any(item.is_doubtful for item in spans), lasting, own.key_doubtful),
         (
             any(
                 _fades(b.earliest_start, b.latest_start) or _fades(b.earliest_end, b.latest_end)
@@ -292,7 +303,11 @@ def _span_entries(plot: Plot, spans: Sequence[Item], pen: Pen, style: Style) -> 
             own.key_unknown,
         ),
     ]
-    return [(draw_bar(pen, reach, 0.0, style, doubtful=False), text) for used, reach, text in reaches if used]
+    return [
+        (draw_bar(pen, reach, 0.0, style, doubtful=text == own.key_doubtful), text)
+        for used, reach, text in reaches
+        if used
+    ]
 
 
 def _fades(first: float, last: float) -> bool:

@@ -43,6 +43,19 @@ class Rows:
         self.used = 0
         self.failed = 0
 
+    def clear(self) -> None:
+        """Take all labels away.
+
+        Example:
+            >>> rows = Rows(1, 0, 100)
+            >>> first = rows.place(10, 40)
+            >>> rows.clear()
+            >>> rows.place(10, 40) == first
+            True
+        """
+        self.taken = [[] for _ in self.taken]
+        self.used = self.failed = 0
+
     @property
     def is_full(self) -> bool:
         """Whether so many labels in a row have found no place that none will.
@@ -67,6 +80,8 @@ class Rows:
     def place(self, x: float, width: float) -> Place | None:
         """Give a label the lowest row in which it is free, with a pole that passes through no other.
 
+        It flies forward if it can, since labels set from the end to the beginning then stand in stacks.
+
         Args:
             x: where its pole stands.
             width: its width with the margin to its pole and to its neighbour, in points.
@@ -79,17 +94,19 @@ class Rows:
             >>> rows.place(80, 40), rows.place(30, 60)
             (Place(row=0, forward=False), Place(row=1, forward=True))
         """
-        for row in range(len(self.taken)):
-            for forward in (True, False):
-                start, end = (x - _POLE, x + width) if forward else (x - width, x + _POLE)
-                if start >= self.lo - _POLE and end <= self.hi + _POLE and self._free(row, start, end):
+        for forward in (True, False):
+            start, end = (x - _POLE, x + width) if forward else (x - width, x + _POLE)
+            if start < self.lo - _POLE or end > self.hi + _POLE:
+                continue
+            for row in range(len(self.taken)):
+                if self._free(row, start, end):
                     insort(self.taken[row], (start, end))
                     for below in range(row):
                         insort(self.taken[below], (x - _POLE, x + _POLE))
                     self.used, self.failed = max(self.used, row + 1), 0
                     return Place(row, forward)
-            if not self._free(row, x - _POLE, x + _POLE):
-                break
+                if not self._free(row, x - _POLE, x + _POLE):
+                    break
         self.failed += 1
         return None
 

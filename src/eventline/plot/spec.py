@@ -136,6 +136,8 @@ class Plot:
         layout: one of `LAYOUTS`.
         relations: pairs of ids; an arrow leads from the first event to the second.
         span: the first and the last tick of the axis; None takes what the events need.
+        panel: the name of this chart among small multiples.
+        key: whether a key explains the forms that are used.
         theme: colours, fonts, sizes.
 
     Raises:
@@ -159,6 +161,8 @@ class Plot:
     layout: str = "auto"
     relations: tuple[tuple[str, str], ...] = ()
     span: Gap | None = None
+    panel: str | None = None
+    key: bool = True
     theme: Theme = LIGHT
 
     @direction.default

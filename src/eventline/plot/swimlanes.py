@@ -16,7 +16,7 @@ from eventline.plot.scale import Scale
 from eventline.plot.scene import XY, Mark
 from eventline.plot.scene import Line as LineMark
 from eventline.plot.spec import Item, Plot
-from eventline.plot.text import Line, Typesetter
+from eventline.plot.text import ELLIPSIS, Line, Typesetter
 
 _BAR, _ROW = 12.0, 16.0  # the thickness of a bar and the pitch of rows
 _LEAST_ROW = 1.5
@@ -25,6 +25,11 @@ _SIDE, _SPACE = 4.0, 9.0  # between a bar and its label, and between the label a
 _COLUMN = 0.2  # the names of the lanes: their greatest part of the width
 _WIDEST, _LEAST_LABEL = 210.0, 24.0
 _TALLEST = 3600.0
+_DEEPEST = 0.5  # of the room, for what is written under the axis
+_ASIDE, _MOST_ASIDE = (
+    0.28,
+    400,
+)  # of the axis, for the labels of the last bars, and for how many events at most
 
 
 def lanes_body(
@@ -61,8 +66,9 @@ def lanes_body(
         1
     """
     drawing = _Drawing.fitted(plot, items, setter, kinds, width)
-    depth = below_axis(drawing.axis, drawing.scale, setter, 0.0)[1]
-    room = max(1.0, min(room, _TALLEST) - depth - _LANE_GAP)
+    depth = below_axis(drawing.axis, drawing.scale, setter, 0.0)[1] + _LANE_GAP
+    named = depth <= _DEEPEST * room
+    room = max(1.0, min(room, _TALLEST) - (depth if named else _LANE_GAP))
     # More labels than this cannot fit, and thus need not be measured.
     most = min(len(items), int(1 + room / _ROW * width / _LEAST_LABEL))
     order = by_importance([item.importance for item in items])[:most]
@@ -78,7 +84,7 @@ def lanes_body(
                 most = middle
         labels = _first(labels, order[:fewest])
         packed = drawing.packed(items, labels)
-    return drawing.body(items, packed, labels, room)
+    return drawing.body(items, packed, labels, room, named=named)
 
 
 def _first(labels: dict[int, _Label], chosen: Sequence[int]) -> dict[int, _Label]:
@@ -137,26 +143,53 @@ class _Drawing:
         lo = MARGIN + (column + 10.0 if column else 0.0)
         hi = max(width - MARGIN, lo + 10.0)
         axis = make_axis(plot, items, setter, length=hi - lo, vertical=False)
-        scale = axis.scale(lo, hi)
         number = {name: n for n, name in enumerate(kinds)}
         groups = tuple(number[plot.group_of(item)] for item in items)
+        whole = axis.scale(lo, hi)
+        reaches = tuple(reach_of(item, whole) for item in items)
+        drawing = cls(plot, axis, whole, setter, kinds, reaches, names, groups, lo, hi)
+        aside = drawing.aside(items)
+        if aside == 0.0:
+            return drawing
+        scale = axis.scale(lo, hi - aside)
         reaches = tuple(reach_of(item, scale) for item in items)
-        return cls(plot, axis, scale, setter, kinds, reaches, names, groups, lo, hi)
+        return attrs.evolve(drawing, scale=scale, reaches=reaches)
+
+    def aside(self, items: Sequence[Item]) -> float:
+        """What the axis leaves to the labels of the last bars, so that they too stand after them."""
+        if self.plot.panel is not None or len(items) > _MOST_ASIDE:
+            return 0.0
+        most = _ASIDE * (self.hi - self.lo)
+        over = [0.0]
+        for n, item in enumerate(items):
+            lines, core = self._wording(item)[0], self._core(n, item)
+            width = _width(lines)
+            if core is None or width + 2 * _SIDE > core[1] - core[0]:
+                over.append(self.reaches[n].extent[1] + _SIDE + width - self.hi)
+        return max(one + 1.0 if one else 0.0 for one in over if one <= most)
+
+    def _wording(self, item: Item) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """The date and the title, and the title alone."""
+        size = self.plot.theme.text_size
+        date = self.setter.lines(item.date_label, size, _WIDEST, most=1, bold=True)
+        # Part of a date says something else than the date.
+        date = () if any(ELLIPSIS in line.text for line in date) else date
+        title = self.setter.lines(item.label, size, _WIDEST, most=1)
+        return date + title, title
 
     def label(self, n: int, item: Item) -> _Label | None:
         """The date and the title in the bar, after it or before it; None if there is room nowhere."""
         size, ink = self.plot.theme.text_size, self.plot.theme.ink
-        date = self.setter.lines(item.date_label, size, _WIDEST, most=1, bold=True)
-        title = self.setter.lines(item.label, size, _WIDEST, most=1)
+        full, title = self._wording(item)
         start, end = self.reaches[n].extent
         core = self._core(n, item)
-        for lines in (date + title, title):
+        for lines, is_full in ((full, True), (title, False)):
             width = _width(lines)
             if lines and core is not None and width + 2 * _SIDE <= core[1] - core[0]:
                 return _Label(lines, core[0] + _SIDE, self._over(item))
-            if lines and lines != title and end + _SIDE + width <= self.hi:
+            if lines and is_full and end + _SIDE + width <= self.hi:
                 return _Label(lines, end + _SIDE, ink)
-            if lines and lines != title and start - _SIDE - width >= self.lo:
+            if lines and is_full and start - _SIDE - width >= self.lo:
                 return _Label(lines, start - _SIDE - width, ink)
         before, after = start - self.lo - _SIDE, self.hi - end - _SIDE
         lines = self.setter.lines(item.label or item.date_label, size, max(before, after), most=1)
@@ -197,7 +230,15 @@ class _Drawing:
             return start - 1.0, end + 1.0
         return min(start, label.x) - 1.0, max(end, label.end + _SPACE)
 
-    def body(self, items: Sequence[Item], packed: _Packed, labels: dict[int, _Label], room: float) -> Body:
+    def body(
+        self,
+        items: Sequence[Item],
+        packed: _Packed,
+        labels: dict[int, _Label],
+        room: float,
+        *,
+        named: bool,
+    ) -> Body:
         """Grid, bars, labels, names and axis."""
         gaps = (len(packed.starts) - 1) * _LANE_GAP
         height = min(room, packed.height(_ROW))
@@ -216,11 +257,12 @@ class _Drawing:
             spots[item.id] = (self.reaches[n].es if item.is_span else self.reaches[n].marker, middle)
             if n in labels:
                 texts += self._texts(item, labels[n], middle)
-        names, named = self._names(packed, pitch, gap, height)
+        names, is_told = self._names(packed, pitch, gap, height)
         line = height + _LANE_GAP
-        lower, depth = below_axis(self.axis, self.scale, self.setter, line)
+        lower, depth = below_axis(self.axis, self.scale, self.setter, line) if named else ([], line)
         marks += [*signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
-        return Body(tuple(marks), depth, len(labels), spots=spots, groups=named)
+        bars = {item.id: (reach.es, reach.le) for item, reach in zip(items, self.reaches, strict=True)}
+        return Body(tuple(marks), depth, len(labels), spots=spots, bars=bars, thick=pen.thick, groups=is_told)
 
     def _tops(self, packed: _Packed, pitch: float, gap: float, height: float) -> list[float]:
         """The upper edge of the row of each event; rows for which there is no height at all begin again."""

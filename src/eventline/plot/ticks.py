@@ -308,10 +308,10 @@ class _Chooser:
         rest: list[_Candidate] = []
         # Where there is little choice it comes first.
         for stretch in sorted(stretches, key=len):
-            ordered = sorted(stretch, key=lambda one: (one.rank, one.x))
+            ordered = sorted(stretch, key=lambda one: (one.rank, self._leans(one), one.x))
             named = self._name(ordered)
             rest += (one for one in ordered if one is not named)
-        for one in sorted(rest, key=lambda one: (one.rank, one.x)):
+        for one in sorted(rest, key=lambda one: (one.rank, self._leans(one), one.x)):
             if not self._place(one, one.labels[-1]) and one.marked:
                 self.ticks.append(Tick(one.x, "", one.x))
         self.ticks.sort(key=lambda tick: tick.x)
@@ -323,6 +323,11 @@ class _Chooser:
                 if self._place(one, one.labels[min(wording, len(one.labels) - 1)]):
                     return one
         return None
+
+    def _leans(self, one: _Candidate) -> bool:
+        """Whether the label cannot stand under its tick, because the axis ends."""
+        half = self.extent(one.labels[-1]) / 2
+        return not self.lo + half <= one.x <= self.hi - half
 
     def _place(self, one: _Candidate, label: str) -> bool:
         half = self.extent(label) / 2

@@ -49,7 +49,11 @@ def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
     ends = [-float("inf")] * MOST_TRACKS  # of the last band on each track
     for n in bands:
         start, end = reaches[n].extent
-        free = (t for t in range(MOST_TRACKS) if ends[t] + 1 <= start and not _meets(heaps, t, start, end))
+        # The line of the axis would hide the thin one of what was stated.
+        lowest = 0 if reaches[n].stated is None else 1
+        free = (
+            t for t in range(lowest, MOST_TRACKS) if ends[t] + 1 <= start and not _meets(heaps, t, start, end)
+        )
         # Bands on the last track may cover each other; their markers still show.
         tracks[n] = next(free, MOST_TRACKS - 1)
         ends[tracks[n]] = max(ends[tracks[n]], end)
