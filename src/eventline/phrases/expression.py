@@ -327,8 +327,9 @@ class Nth(Expression):
             raise InputError(
                 f"a {self.base.size.value} has not several of these to count (got {shown(what)})"
             )
-        if what is Precision.QUARTER and self.base.size is Precision.YEAR and self.n in range(1, 5):
-            raise InputError("a quarter of a year by its number is In(Quarter(n), ...)")
+        if what is Precision.QUARTER and (self.base.size is not Precision.YEAR or self.n in range(1, 5)):
+            # Nobody means three months by "the first quarter of the century".
+            raise InputError("a quarter is of a year, and by its number it is In(Quarter(n), ...)")
         if what is Precision.DAY and isinstance(self.base, Date) and self.base.month and self.n > 0:
             raise InputError("a day of a month by its number is a Date")
         if what is Precision.MONTH and self.base.size is Precision.YEAR and self.n in range(1, 13):
