@@ -1,0 +1,1 @@
+"""Russian: its data and its hook."""
