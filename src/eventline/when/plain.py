@@ -7,8 +7,9 @@ and goes to the reader in `edtf`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from eventline.when.bounds import Bounds, box, tight
+from eventline.when.bounds import Bounds, tight
 from eventline.when.calendar import DAY, tick
 
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -29,8 +30,9 @@ _MATCH = re.compile(
     rf"|(?:\.\.)?/{_DATE}[?~%]?|{_OTHER}"
 ).fullmatch
 
-_PART = "([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[?~%]?"
-_PARTS = re.compile(f"{_PART}(?:/{_PART})?").fullmatch
+_UNIT = re.compile(f"([0-9]{{4}})(?:-({_MONTH}))?").fullmatch
+_QUALIFIERS = frozenset("?~%")
+_new_tuple = tuple.__new__
 
 
 def is_plain(text: str) -> bool:
@@ -56,21 +58,41 @@ def plain_bounds(text: str) -> Bounds | None:
     >>> plain_bounds("1970-01-01?")
     Bounds(earliest_start=0, latest_start=86399999999, earliest_end=1, latest_end=86400000000)
     """
-    match = _PARTS(text)
-    if match is None:
+    if "/" not in text:
+        span = _span(text)
+        if span is None:
+            return None
+        lo, hi = span
+        # As `bounds.box`, of which there are so many that its call counts.
+        return _new_tuple(Bounds, (lo, hi - 1, lo + 1, hi))
+    start_text, _, end_text = text.partition("/")
+    start, end = _span(start_text), _span(end_text)
+    if start is None or end is None:
         return None
-    start = _span(*match.group(1, 2, 3))
-    if match[4] is None:
-        return box(*start)
-    end = _span(*match.group(4, 5, 6))
     return tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1]))
 
 
-def _span(year: str, month: str | None, day: str | None) -> tuple[int, int]:
-    if month is None:
-        return tick(int(year)), tick(int(year) + 1)
-    if day is None:
-        carry, following = divmod(int(month), 12)
-        return tick(int(year), int(month)), tick(int(year) + carry, following + 1)
-    lo = tick(int(year), int(month), int(day))
+def _span(text: str) -> tuple[int, int] | None:
+    """The span of a year, month or day with or without a qualifier after it; None for any other valid date."""
+    if text[-1:] in _QUALIFIERS:
+        text = text[:-1]
+    if len(text) != 10:
+        return _unit(text)
+    month = _unit(text[:7])
+    if month is None or not text[8:].isdigit():
+        return None
+    lo = month[0] + (int(text[8:]) - 1) * DAY
     return lo, lo + DAY
+
+
+@lru_cache(maxsize=2**14)
+def _unit(text: str) -> tuple[int, int] | None:
+    """The span of a year or month; data name the same ones again and again."""
+    match = _UNIT(text)
+    if match is None:
+        return None
+    year, month = int(match[1]), match[2]
+    if month is None:
+        return tick(year), tick(year + 1)
+    carry, following = divmod(int(month), 12)
+    return tick(year, int(month)), tick(year + carry, following + 1)
