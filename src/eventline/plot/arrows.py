@@ -65,6 +65,8 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
         >>> [mark.role for mark in marks], missing
         (['relation', 'arrow'], 0)
     """
+    if not plot.relations:
+        return [], 0
     along = {name: xy[body.vertical] for name, xy in body.spots.items()}
     on_axis = along if body.vertical else {n: x for n, x in along.items() if _is_on_axis(body, n)}
     levels = arrow_levels(plot, on_axis) if body.corridor is not None else {}

@@ -29,7 +29,6 @@ _MOST_LANES, _MOST_COLOURS = 40, 12  # groups
 _FLATTEST, _TALLEST = 150.0, 0.82
 _LEAST_BODY = 90.0
 _DESCRIBED = 60
-_ROUNDS = 4  # after which header and footer stay as they are
 
 
 def compose(
@@ -177,30 +176,31 @@ class _Maker:
     def _parts(self, layout: str, width: float | None, least: int) -> _Made | None:
         """The parts with at least so many labels; None if flags do not fit."""
         width = WIDTHS[layout] if width is None else width
-        notes: tuple[str, ...] = ()
-        columns, named = "", layout == "lanes"
-        rounds = 0
+        # What will probably be said is given room at once, so that a great many events are laid out only once.
+        crowded = layout in {"list", "density"} and len(self.items) > _MOST_LISTED
+        notes = (self._labelled(0),) if crowded else ()
+        columns = words(self.plot.language).key_count if crowded and layout == "density" else ""
+        top, foot = self._strips(width, notes, columns, named=layout == "lanes")
         while True:
-            # What the footer says takes room in turn.
-            top, foot = self._strips(width, notes, columns, named=named)
             body = self._body(layout, width, self._room(layout, width, top, foot), least)
             if body is None:
                 return None
             marks, missing = arrows(self.plot, body)
-            said, rounds = self._notes(body, missing), rounds + 1
-            if (said, body.columns, body.groups) == (notes, columns, named) or rounds == _ROUNDS:
-                break
-            notes, columns, named = said, body.columns, body.groups
-        # Arrows lie over points and under texts, which they do not cross.
-        body = attrs.evolve(body, marks=(*body.marks, *marks))
-        return _Made(width, top, body, foot, layout)
+            height = top.height + foot.height
+            top, foot = self._strips(width, self._notes(body, missing), body.columns, named=body.groups)
+            # Header and footer only ever take more room from the picture, and there are few of them.
+            if top.height + foot.height <= height:
+                return _Made(width, top, attrs.evolve(body, marks=(*body.marks, *marks)), foot, layout)
+
+    def _labelled(self, count: int) -> str:
+        numbers = (format_decimal(n, locale=self.plot.language) for n in (len(self.items), count))
+        return words(self.plot.language).labelled.format(*numbers)
 
     def _notes(self, body: Body, missing: int) -> tuple[str, ...]:
         own, count = words(self.plot.language), len(self.items)
         notes = []
         if body.labelled < count:
-            numbers = (format_decimal(n, locale=self.plot.language) for n in (count, body.labelled))
-            notes.append(own.labelled.format(*numbers))
+            notes.append(self._labelled(body.labelled))
         if missing:
             notes.append(own.unrouted.format(missing))
         return tuple(notes)

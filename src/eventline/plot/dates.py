@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -194,6 +196,7 @@ def _edge(first: int, end: int, language: str) -> str:
     return point_text(first, grain, language)
 
 
+@lru_cache(maxsize=4096)
 def gap_text(ticks: int, language: str) -> str:
     """How long a gap is, rounded to the unit that says it best.
 

@@ -99,7 +99,7 @@ def density_body(
         marks += (drawing.dot(label, line) for label in labels)
     marks += below_axis(axis, scale, setter, line)[0] if named else []
     marks += [mark for label in labels for mark in drawing.texts(label, line - strip.height)]
-    spots = {items[n].id: (x, line - y) for n, (x, y) in strip.tops.items()}
+    spots = {items[n].id: (x, line - y) for n, (x, y) in strip.tops.items()} if plot.relations else {}
     return Body(tuple(marks), line + depth, len(labels), spots=spots, columns=strip.columns)
 
 
