@@ -91,16 +91,19 @@ _NEGATED = {"<": "{y}<={x}", "<=": "{y}<{x}"}
 
 # Where each end lies in the eight bounds of two events: the index of its earliest and latest value.
 _SLOTS = {"s": (0, 1), "e": (2, 3), "t": (4, 5), "f": (6, 7)}
+# What stands for the infinities in arrays.
+_LEAST, _GREATEST = -(2**63), 2**63 - 1
 # The end that is never earlier, for each start.
 _LATER = {"s": "e", "t": "f"}
 
 
 class _Test(NamedTuple):
-    """One comparison, ``lo + strict <= hi``, on two of the eight bounds; `strict` may be -1."""
+    """One comparison, ``lo + strict <= hi``, on two of the eight bounds."""
 
     lo: int
     hi: int
     strict: int
+    coarse: bool = False
 
 
 class _Compiled(NamedTuple):
@@ -151,24 +154,16 @@ def _tests(conjunction: str) -> tuple[_Test, ...]:
     )
 
 
-def _coarse(test: _Test) -> _Test:
-    """What a comparison is between bounds in a unit of many ticks, which rounds starts down and ends up.
-
-    As a start such a bound stands for the first tick of its unit where it is the earliest, for the last where
-    it is the latest; as an end, for the ticks that close the unit before. As a few strict steps are less than
-    a unit, only which ticks of their units are compared matters.
-    """
-    lo_is_start, hi_is_start = test.lo in (0, 4), test.hi in (1, 5)
-    if lo_is_start == hi_is_start:
-        return test._replace(strict=0)
-    return test._replace(strict=min(test.strict, 1) if lo_is_start else -1)
-
-
 @cache
 def _compiled(name: str, coarse: bool = False) -> _Compiled:
     if coarse:
         exact = _compiled(name)
-        return _Compiled(*(tuple(tuple(map(_coarse, piece)) for piece in pieces) for pieces in exact))
+        return _Compiled(
+            *(
+                tuple(tuple(test._replace(coarse=True) for test in piece) for piece in pieces)
+                for pieces in exact
+            )
+        )
     if name in _BASIC or name in _PIECES:
         pieces = _PIECES.get(name) or (_BASIC[name],)
         complement: Iterable[str] = _COMPLEMENTS.get(name) or [
@@ -181,13 +176,31 @@ def _compiled(name: str, coarse: bool = False) -> _Compiled:
 def _holds(test: _Test, values: tuple[Any, ...]) -> Any:
     """Whether lo + strict <= hi, without overflow, and with no infinity before itself."""
     lo, hi = values[test.lo], values[test.hi]
-    if test.strict <= 0:
-        # Where a step back from minus infinity wraps to infinity, the first comparison holds anyway.
-        return lo <= hi if test.strict == 0 else (lo <= hi) | (lo - 1 == hi)
+    if test.coarse:
+        return _holds_coarsely(test, lo, hi)
+    if test.strict == 0:
+        return lo <= hi
     result = lo < hi
     for step in range(1, test.strict):
         result = result & (lo + step != hi)
     return result
+
+
+def _holds_coarsely(test: _Test, lo: Any, hi: Any) -> Any:
+    """The same for bounds in a unit of many ticks, which rounds starts down and ends up.
+
+    As a start such a bound stands for the first tick of its unit where it is the earliest, for the last where
+    it is the latest; as an end, for the ticks that close the unit before. As a few strict steps are less than
+    a unit, only which ticks of their units are compared matters, and whether they are infinite.
+    """
+    lo_is_start, hi_is_start = test.lo in (0, 4), test.hi in (1, 5)
+    if lo_is_start and not hi_is_start:
+        return lo <= hi if test.strict == 0 else lo < hi
+    result = lo <= hi
+    if test.strict:
+        result = result & ((lo < hi) | ((lo != _LEAST) & (lo != _GREATEST)))
+    # Where the step back from minus infinity wraps to infinity, the comparison above holds anyway.
+    return result if lo_is_start == hi_is_start else result | (lo - 1 == hi)
 
 
 def _possible(pieces: tuple[tuple[_Test, ...], ...], values: tuple[Any, ...]) -> Any:
