@@ -158,7 +158,7 @@ def test_utc_changes_no_bounds(when: When) -> None:
 def test_no_bound_moves_by_more_than_a_day(when: When, zone: str) -> None:
     moved = when.in_zone(zone)
     # Any time at all, which needs no date, has nothing to qualify.
-    assume(str(moved) != "@/")
+    assume(str(moved) not in ("@/", "@../.."))
     assert (moved.approximate, moved.uncertain) == (when.approximate, when.uncertain)
     assert moved.in_zone(zone) == moved
     for before, after in zip(when.bounds, moved.bounds, strict=True):
