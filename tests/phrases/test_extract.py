@@ -138,9 +138,9 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
         text = piece * times
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             extract(text, "2025-04-27")
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     extract("warm up", "2025-04-27")

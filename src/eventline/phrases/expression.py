@@ -297,6 +297,8 @@ class In(Expression):
             or (isinstance(self.item, DayOfMonth) and self.base.month is not None and self.base.day is None)
         ):
             raise InputError("a month or a day within a Date is itself a Date")
+        if isinstance(self.base, CalendarDate) and self.item.cycle > Precision.WEEK:
+            raise InputError("a month or a day of another calendar is itself a CalendarDate")
         if self.base.size is not self.item.cycle:
             raise InputError(f"a {self.base.size.value} has no one {type(self.item).__name__} in it")
 
@@ -330,7 +332,12 @@ class Nth(Expression):
         if what is Precision.QUARTER and (self.base.size is not Precision.YEAR or self.n in range(1, 5)):
             # Nobody means three months by "the first quarter of the century".
             raise InputError("a quarter is of a year, and by its number it is In(Quarter(n), ...)")
-        if what is Precision.DAY and isinstance(self.base, Date) and self.base.month and self.n > 0:
+        if (
+            what is Precision.DAY
+            and isinstance(self.base, Date | CalendarDate)
+            and self.base.month
+            and self.n > 0
+        ):
             raise InputError("a day of a month by its number is a Date")
         if what is Precision.MONTH and self.base.size is Precision.YEAR and self.n in range(1, 13):
             raise InputError("a month of a year by its number is In(Month(n), ...)")
