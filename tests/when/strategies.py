@@ -90,9 +90,10 @@ def sets(draw: st.DrawFn) -> str:
 def extended(draw: st.DrawFn) -> str:
     point = date_times() | date_times().map(lambda text: f"{text[:19]}.25{text[19:]}") | plain_dates()
     start, end = sorted([draw(point), draw(point)], key=lambda text: When.parse(f"@{text}").bounds)
-    return draw(
+    text = draw(
         st.sampled_from([f"@{start}", f"@{start}..{end}", f"@{start}/{end}", f"@../{end}", f"@{start}/"])
     )
+    return text + draw(st.sampled_from(["", "", "[u-ca=julian]", "[u-ca=islamic-umalqura]"]))
 
 
 def texts() -> st.SearchStrategy[str]:
