@@ -43,6 +43,5 @@ __all__ = [
     "using_nan_is_na",
 ]
 
-# Importing those has loaded pandas' profile. Examples may take as long as a busy machine makes them.
-settings.register_profile("eventline", deadline=None)
+# Importing those has loaded pandas' profile.
 settings.load_profile("eventline")
