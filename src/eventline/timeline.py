@@ -6,6 +6,7 @@ import html
 import operator
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from math import inf
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
@@ -13,7 +14,7 @@ import attrs
 from attrs import field, frozen
 
 from eventline.dependencies import resolved_dates
-from eventline.errors import DuplicateId, InputError, UnknownEvent
+from eventline.errors import DuplicateId, InputError, PlotError, UnknownEvent
 from eventline.events import Event, kind_class
 from eventline.fields import Titles, as_optional_title, got, near_matches, title_in
 from eventline.when import Bounds, When
@@ -23,6 +24,8 @@ from eventline.when.value import WhenLike
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from eventline.plot import Page
 
 __all__ = ["Timeline"]
 
@@ -160,6 +163,21 @@ class Timeline:
         more = f"<p>and {len(self) - _ROWS_SHOWN} more</p>" if len(self) > _ROWS_SHOWN else ""
         head = "<thead><tr><th>when</th><th>title</th><th>id</th></tr></thead>"
         return f"<p>{html.escape(repr(self))}</p><table>{head}<tbody>{''.join(shown)}</tbody></table>{more}"
+
+    def _repr_png_(self) -> bytes | None:
+        from eventline.plot import save  # noqa: PLC0415  # matplotlib loads on use
+
+        picture = BytesIO()
+        try:
+            save(self.plot(), picture, format="png")
+        except PlotError:  # no event has a place in time
+            return None
+        return picture.getvalue()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str | bytes]:
+        picture = self._repr_png_()
+        shown: dict[str, str | bytes] = {"text/plain": repr(self), "text/html": self._repr_html_()}
+        return shown if picture is None else {**shown, "image/png": picture}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -452,6 +470,30 @@ class Timeline:
         if self.title is not None:
             options.setdefault("title", title_in(self.title, options.get("language")))
         return draw(self, **options)
+
+    def explore(self, **options: Any) -> Page:
+        """The timeline as an interactive page: one file of HTML that works offline.
+
+        Args:
+            **options: what `eventline.plot.explore` takes: the language, the title (by default that of the
+                timeline) and others.
+
+        Returns:
+            The page: `save` writes it, and a notebook shows it.
+
+        Raises:
+            PlotError: there is nothing to show, or an option is not one of those allowed.
+
+        Example:
+            >>> page = Timeline([Event("visit", "Shoigu visits Kabul", when="2024-11")]).explore(title="A visit")
+            >>> "<title>A visit</title>" in str(page)
+            True
+        """
+        from eventline.plot import explore  # noqa: PLC0415  # babel and matplotlib load on use
+
+        if self.title is not None:
+            options.setdefault("title", title_in(self.title, options.get("language")))
+        return explore(self, **options)
 
     def _with(self, events: Iterable[Event]) -> Timeline:
         return Timeline(events, title=self.title, zone=self.zone)

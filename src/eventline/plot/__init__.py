@@ -1,4 +1,4 @@
-"""Timelines as pictures: `draw` and `save`.
+"""Timelines as pictures and pages: `draw`, `save` and `explore`.
 
 A `Plot` (spec) is composed into a `Scene` of plain marks, which `mpl` draws; the layout is pure and knows no
 canvas.
@@ -7,6 +7,7 @@ canvas.
 from eventline.plot.compose import compose
 from eventline.plot.drawing import draw, scene_of
 from eventline.plot.fonts import GlyphWarning
+from eventline.plot.html import Page, explore
 from eventline.plot.items import items_of
 from eventline.plot.mpl import save, scene_on
 from eventline.plot.multiples import draw_multiples
@@ -22,12 +23,14 @@ __all__ = [
     "GlyphWarning",
     "Item",
     "Options",
+    "Page",
     "Plot",
     "Scene",
     "Theme",
     "compose",
     "draw",
     "draw_multiples",
+    "explore",
     "items_of",
     "save",
     "scene_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from eventline.plot.frame import Body
+from eventline.plot.frame import MARGIN, Body
 from eventline.plot.layout import lanes
 from eventline.plot.pen import DOT
 from eventline.plot.scene import XY, Line, Mark, Shape, Text
@@ -17,6 +17,7 @@ ARROW_STEP = 7.0
 _HEAD, _WING = 4.6, 2.3
 _ASIDE = 1.8  # so that arrows that leave and arrive stand apart from each other and from the leader
 _WAYS = 24  # tried around the texts
+_DETOUR = 7.0  # points between two of them
 
 
 def arrow_levels(plot: Plot, places: Mapping[str, float]) -> dict[tuple[str, str], int]:
@@ -145,6 +146,11 @@ def _between(
                 way = [(x, y + half), (x, last), (least if x < least else most, last)]
             if not any(_crosses(a, b, box) for a, b in pairwise(way) for box in texts):
                 return way
+    for n in range(1, _WAYS):  # out to the left, along, and back
+        x = min(start, least) - n * _DETOUR
+        way = [(start, y), (x, y), (x, last), (least, last)]
+        if x > MARGIN and not any(_crosses(a, b, box) for a, b in pairwise(way) for box in texts):
+            return way
     return None
 
 

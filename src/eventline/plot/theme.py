@@ -83,7 +83,7 @@ class Theme:
     leader: str = "#b4b4b4"
     grid: str = "#e4e4e4"
     # Blue and vermilion stay apart for the colour-blind and in grey; then greys, and two more for need.
-    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#3d3d3d", "#757575", "#4a148c", "#94386e")
+    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#3d3d3d", "#757575", "#4a148c", "#b20024")
     fonts: tuple[str, ...] = ("DejaVu Sans",)
     title_size: float = 15.0
     text_size: float = 9.0
