@@ -322,6 +322,11 @@ def test_faulty_text(text: str, message: str, position: int) -> None:
         ("julian", (1900, True), "the month must be an integer"),
         ("julian", (1900, 1, 1.0), "the day must be an integer"),
         ([], (1,), "a calendar must be one of"),
+        # Python does not write integers of so many digits.
+        ("persian", (10**5000,), r"years 1 to 3000 here \(got a number of more than 20 digits\)"),
+        ("persian", (1403, 10**5000), r"has the months 1 to 12 \(got a number of more"),
+        ("persian", (1403, 1, 10**5000), r"has 31 days \(got a number of more"),
+        ("julian", (10**5000,), "a year has at most 1000 digits"),
     ],
 )
 def test_what_calendars_do_not_have(name: Any, parts: tuple[Any, ...], message: str) -> None:

@@ -63,7 +63,9 @@ class Calendar(ABC):
         for what, value in (("year", year), ("month", month), ("day", day)):
             _check_integer(what, value)
         if not self.has(year):
-            raise OutOfRange(f"the {self.name} calendar has the years {self._range()} here (got {year})")
+            raise OutOfRange(
+                f"the {self.name} calendar has the years {self._range()} here (got {_shown(year)})"
+            )
         if month is None:
             if day is not None:
                 raise InputError("a day needs a month")
@@ -71,14 +73,15 @@ class Calendar(ABC):
         if month not in self.months(year):
             months = f"1 to {len(self.months(year))}"
             raise InputError(
-                f"the year {year} of the {self.name} calendar has the months {months} (got {month})"
+                f"the year {_shown(year)} of the {self.name} calendar has the months {months} (got {_shown(month)})"
             )
         start, after = self.month(year, month)
         if day is None:
             return start, after
         if not 1 <= day <= after - start:
             raise InputError(
-                f"month {month} of the year {year} of the {self.name} calendar has {after - start} days (got {day})"
+                f"month {month} of the year {_shown(year)} of the {self.name} calendar has {after - start} days "
+                f"(got {_shown(day)})"
             )
         return start + day - 1, start + day
 
@@ -102,7 +105,7 @@ class Calendar(ABC):
         while self.has(year) and number >= self.year(year)[1]:
             year += 1
         if not self.has(year):
-            text = "-".join(map(str, civil(number)))
+            text = "-".join(map(_shown, civil(number)))
             raise OutOfRange(
                 f"the {self.name} calendar has the years {self._range()} here, in which {text} does not lie"
             )
@@ -218,6 +221,11 @@ class _Hebrew(Calendar):
     def _day(self, year: int, month: int) -> int:
         # The library gives the Julian day of midnight, which is half a day before the number.
         return int(self._date(year, month, 1).jd + 0.5) - _EPOCH
+
+
+def _shown(number: int) -> str:
+    """A number for a message, which does not grow with it."""
+    return str(number) if abs(number) < 10**20 else "a number of more than 20 digits"
 
 
 def _check_integer(what: str, value: object) -> None:
