@@ -99,7 +99,7 @@ def commands() -> list[tuple[str, str]]:
 
 
 def test_the_pages_show_every_command() -> None:
-    assert {command.split()[0] for command, _ in commands()} == {"resolve", "extract", "plot"}
+    assert {command.split()[0] for command, _ in commands()} == {"resolve", "explain", "extract", "plot"}
 
 
 @pytest.mark.parametrize(("command", "output"), commands(), ids=lambda text: text.split("\n")[0][:40])

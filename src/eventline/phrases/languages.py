@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from eventline.phrases.grammar import Grammar
-from eventline.phrases.lexicon import Lexicon, codes, load
+from eventline.phrases.lexicon import Lexicon, codes, load, script
 
 __all__ = ["Language", "detect", "language"]
 
@@ -34,8 +34,7 @@ def language(code: str) -> Language:
 
 @cache
 def _letters() -> dict[str, re.Pattern[str]]:
-    # Only the script of each language is wanted here, so the grammars are not compiled.
-    return {code: re.compile(f"[{load(code).script}]") for code in codes()}
+    return {code: re.compile(f"[{script(code)}]") for code in codes()}
 
 
 def detect(text: str) -> str:

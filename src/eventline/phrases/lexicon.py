@@ -24,7 +24,7 @@ from eventline.phrases.template import Template
 from eventline.phrases.text import Fold, Split, Trie, tokens
 from eventline.when.precision import Precision
 
-__all__ = ["Entry", "Lexicon", "Rule", "load"]
+__all__ = ["Entry", "Lexicon", "Rule", "codes", "load", "script"]
 
 # What the keys of each table of words stand for.
 TABLES: dict[str, Callable[[str], Any]] = {
@@ -223,6 +223,18 @@ def load(code: str) -> Lexicon:
         digits=hook.digits,
         definite=hook.definite,
     )
+
+
+def script(code: str) -> str:
+    """The letters of a language, as the inside of a character class, without loading the rest of its data.
+
+    >>> script("en")
+    'a-zA-Z'
+    """
+    text = (files("eventline.phrases") / code / "lexicon.toml").read_text("utf-8")
+    # What stands before the first table is a document of its own.
+    letters: str = tomllib.loads(text.partition("\n[")[0])["script"]
+    return letters
 
 
 def codes() -> list[str]:
