@@ -99,6 +99,12 @@ def test_julian_days_of_meeus() -> None:
         ("persian", (1, 1, 1), (622, 3, 22)),
         ("persian", (1403, 1, 1), (2024, 3, 20)),
         ("persian", (1404, 1, 1), (2025, 3, 21)),
+        # As ICU has them: years after those that break the rule of 33 years.
+        ("persian", (1000, 1, 1), (1621, 3, 21)),
+        ("persian", (1503, 1, 1), (2124, 3, 20)),
+        ("persian", (1602, 1, 1), (2223, 3, 21)),
+        ("persian", (2096, 1, 1), (2717, 3, 21)),
+        ("persian", (2988, 1, 1), (3609, 3, 20)),
         # Independence of Israel, 5 Iyar 5708; new years 5784 and 5785; 1 Adar II 5784.
         ("hebrew", (5708, 2, 5), (1948, 5, 14)),
         ("hebrew", (5784, 7, 1), (2023, 9, 16)),

@@ -180,7 +180,7 @@ class _UmmAlQura(Calendar):
 class _Persian(Calendar):
     """The solar Hijri calendar of Iran and Afghanistan, by persiantools.
 
-    Leap years follow the equinox: 33 years have eight, with the known exceptions.
+    Leap years follow the equinox: 33 years have eight, with the known exceptions, which persiantools has since 6.2.
     """
 
     name = "persian"
