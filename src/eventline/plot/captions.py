@@ -1,0 +1,199 @@
+"""The words of the interactive page, per language; English where a language has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from eventline.plot.words import primary, words
+
+_ENGLISH = {
+    "tools": "Tools",
+    "search": "Search events",
+    "found": "{count} found",
+    "kinds": "Show or hide",
+    "zoom_in": "Zoom in (+)",
+    "zoom_out": "Zoom out (-)",
+    "fit": "Show all (Home)",
+    "gaps": "Close long gaps",
+    "theme": "Light or dark",
+    "download": "Download",
+    "what": "Download the events in view",
+    "escape": "Keep spreadsheets from running cells that begin with = + - @",
+    "help": "Help",
+    "stage": "Timeline. Arrow keys move and zoom, Tab goes to the events, Enter opens one.",
+    "none": "No event here. Press Home to see all.",
+    "event": "Event",
+    "event_kind": "event",
+    "date": "Date",
+    "kind": "Kind",
+    "table": "All events as a table",
+    "earlier": "Previous page",
+    "later": "Next page",
+    "rows": "{first} to {last} of {all}",
+    "count": "{labelled} labelled of {view} events in view; {all} in all.",
+    "undated": "Without a date, in the table only: {count}.",
+    "none_dated": "no date",
+    "within": "Within",
+    "start": "Start",
+    "end": "End",
+    "unknown": "unknown",
+    "open": "open",
+    "precision": "Known to the",
+    "approximate": "approximate",
+    "uncertain": "uncertain",
+    "told": "Told as",
+    "stated": "Stated as",
+    "actors": "Who",
+    "places": "Where",
+    "tags": "Tags",
+    "sources": "Sources",
+    "comma": ", ",
+    "close": "Close (Esc)",
+    "previous": "Earlier",
+    "next": "Later",
+    "link": "Link",
+    "no_script": "The first {first} of {all} events; a browser that runs scripts shows them all.",
+}
+
+_ARABIC = {
+    "tools": "أدوات",
+    "search": "ابحث في الأحداث",
+    "found": "النتائج: {count}",
+    "kinds": "إظهار أو إخفاء",
+    "zoom_in": "تكبير (+)",
+    "zoom_out": "تصغير (-)",
+    "fit": "عرض الكل (Home)",
+    "gaps": "طيّ الفجوات الطويلة",
+    "theme": "فاتح أو داكن",
+    "download": "تنزيل",
+    "what": "تنزيل الأحداث المعروضة",
+    "escape": "منع برامج الجداول من تنفيذ الخلايا التي تبدأ بأحد الرموز = + - @",
+    "help": "مساعدة",
+    "stage": "خط زمني. الأسهم للتحريك والتكبير، وTab للتنقل بين الأحداث، وEnter لفتح الحدث.",
+    "none": "لا أحداث هنا. اضغط Home لعرض الكل.",
+    "event": "الحدث",
+    "event_kind": "حدث",
+    "date": "التاريخ",
+    "kind": "النوع",
+    "table": "جدول الأحداث",
+    "earlier": "الصفحة السابقة",
+    "later": "الصفحة التالية",
+    "rows": "{first} إلى {last} من {all}",
+    # Written as counts, because a noun after a number changes its form with the number.
+    "count": "الأحداث المعروضة: {view}، المكتوب منها: {labelled}، المجموع: {all}.",
+    "undated": "بلا تاريخ، في الجدول فقط: {count}.",
+    "none_dated": "بلا تاريخ",
+    "within": "ضمن",
+    "start": "البداية",
+    "end": "النهاية",
+    "unknown": "غير معروف",
+    "open": "مفتوح",
+    "precision": "الدقة",
+    "approximate": "تقريبي",
+    "uncertain": "غير مؤكد",
+    "told": "كما ورد",
+    "stated": "التاريخ المذكور",
+    "actors": "من",
+    "places": "أين",
+    "tags": "وسوم",
+    "sources": "المصادر",
+    "comma": "، ",
+    "close": "إغلاق (Esc)",
+    "previous": "الأسبق",
+    "next": "التالي",
+    "link": "رابط",
+    "no_script": "أول {first} من أصل {all}؛ المتصفح الذي يشغّل البرامج النصية يعرض جميع الأحداث.",
+}
+
+_KEYS = {
+    "en": (
+        ("← →", "move along the timeline"),
+        ("↑ ↓ + -", "zoom; so do wheel, pinch and double click"),
+        ("Home", "show all"),
+        ("Tab, Enter", "go to an event, open it"),
+        ("PgUp, PgDn", "earlier or later event"),
+        ("/", "search"),
+        ("Esc", "close"),
+    ),
+    "ar": (
+        ("← →", "التحرك على الخط الزمني"),
+        ("↑ ↓ + -", "التكبير والتصغير، وكذلك بالعجلة أو بإصبعين أو بالنقر المزدوج"),
+        ("Home", "عرض الكل"),
+        ("Tab, Enter", "الانتقال إلى حدث وفتحه"),
+        ("PgUp, PgDn", "الحدث الأسبق أو التالي"),
+        ("/", "البحث"),
+        ("Esc", "الإغلاق"),
+    ),
+}
+
+_PRECISIONS = {
+    "microsecond": ("microsecond", "جزء من الثانية"),
+    "second": ("second", "الثانية"),
+    "minute": ("minute", "الدقيقة"),
+    "hour": ("hour", "الساعة"),
+    "day": ("day", "اليوم"),
+    "week": ("week", "الأسبوع"),
+    "month": ("month", "الشهر"),
+    "quarter": ("quarter", "الربع"),
+    "season": ("season", "الفصل"),
+    "half": ("half-year", "نصف السنة"),
+    "year": ("year", "السنة"),
+    "decade": ("decade", "العقد"),
+    "century": ("century", "القرن"),
+    "millennium": ("millennium", "الألفية"),
+}
+
+
+def captions(language: str) -> Mapping[str, str]:
+    """The fixed words of the page, among them those of the chart's key.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        The words by name, in the language or in English.
+
+    Example:
+        >>> captions("ar-EG")["search"], captions("fr")["search"]
+        ('ابحث في الأحداث', 'Search events')
+    """
+    own = words(language)
+    shared = {
+        name: getattr(own, name)
+        for name in ("key_period", "key_doubtful", "key_possible", "key_open", "key_unknown")
+    }
+    return MappingProxyType((_ARABIC if primary(language) == "ar" else _ENGLISH) | shared)
+
+
+def precision_names(language: str) -> dict[str, str]:
+    """The names of the precisions.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        The names in the language or in English, by precision.
+
+    Example:
+        >>> precision_names("en")["half"]
+        'half-year'
+    """
+    arabic = primary(language) == "ar"
+    return {precision: names[arabic] for precision, names in _PRECISIONS.items()}
+
+
+def key_help(language: str) -> tuple[tuple[str, str], ...]:
+    """What the keys of the page do.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        Pairs of keys and what they do.
+
+    Example:
+        >>> key_help("en")[2]
+        ('Home', 'show all')
+    """
+    return _KEYS["ar" if primary(language) == "ar" else "en"]

@@ -1,0 +1,271 @@
+"""A timeline as one page of HTML that needs nothing else: no server, no network, no library."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from eventline.errors import PlotError
+from eventline.plot.captions import captions, key_help, precision_names
+from eventline.plot.columns import columns, fold_table, shown, text_direction
+from eventline.plot.dates import gap_text
+from eventline.plot.items import By, Stated
+from eventline.plot.locales import era_name, months_of, pattern_of
+from eventline.plot.options import spec
+from eventline.plot.pen import styles
+from eventline.plot.scale import check_gaps, gaps_to_close
+from eventline.plot.spec import Item, Plot
+from eventline.plot.theme import LIGHT, Theme
+from eventline.timeline import Timeline
+from eventline.when.value import WhenLike
+
+if TYPE_CHECKING:
+    from eventline.events import Event
+    from eventline.plot.scale import Gap
+
+PAGE = attrs.evolve(LIGHT, accents=("#1f5a96", "#c8501e", "#1a7a6d", "#7b4a9e", "#8a6a00", "#4d4d4d"))
+"""The theme of pages: more hues than print has; on a dark ground they are made lighter."""
+
+_SLOT = re.compile(r"\{\{([\w.]+)\}\}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SCRIPTS = ("time.js", "scene.js", "viewer.js")
+_SKELETONS = ("y", "Gy", "yMMM", "GyMMM", "yMMMd", "GyMMMd")
+_WITHOUT_SCRIPT = 500  # rows of the table for browsers that run no script
+_HEIGHT = 620  # of the page within a notebook, in pixels
+_LENGTH, _BREAK = 1000.0, 48.0  # the axis for which gaps are chosen, in pixels
+
+
+@attrs.frozen
+class Page:
+    """An interactive page: `save` it, or let a notebook show it.
+
+    Args:
+        html: the whole document.
+
+    Example:
+        >>> import eventline as el
+        >>> page = explore(el.Timeline([el.Event("visit", "Shoigu visits Kabul", when="2024-11")]))
+        >>> str(page)[:15], page
+        ('<!DOCTYPE html>', <Page of ... KB>)
+    """
+
+    html: str = attrs.field(repr=False)
+
+    def __str__(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return f"<Page of {len(self.html.encode()) / 1000:,.0f} KB>"
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the page to a file.
+
+        Args:
+            path: where to; its name ends in .html or .htm.
+
+        Raises:
+            PlotError: the name has another ending.
+            OSError: the file cannot be written.
+
+        Example:
+            >>> import tempfile
+            >>> import eventline as el
+            >>> page = explore([el.Event("visit", "Shoigu visits Kabul", when="2024-11")])
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     page.save(Path(folder, "page.html"))
+            ...     Path(folder, "page.html").read_text("utf-8") == str(page)
+            True
+        """
+        path = Path(path)
+        if path.suffix.lower() not in {".html", ".htm"}:
+            raise PlotError(f"cannot save a page as {path.name!r}; use a path that ends in .html")
+        path.write_bytes(self.html.encode())
+
+    def _repr_html_(self) -> str:
+        # A frame of its own keeps the styles of page and notebook apart.
+        allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+        # In ASCII, as the notebook may be read in any encoding, and a changed script would not be run.
+        text = html.escape(self.html).encode("ascii", "xmlcharrefreplace").decode()
+        return (
+            f'<iframe srcdoc="{text}" sandbox="{allowed}" title="timeline" '
+            f'width="100%" height="{_HEIGHT}" style="border:0"></iframe>'
+        )
+
+
+def explore(
+    timeline: Iterable[Event | Item],
+    *,
+    language: str = "en",
+    title: str | None = None,
+    subtitle: str | None = None,
+    source: str | None = None,
+    direction: Literal["ltr", "rtl"] | None = None,
+    breaks: Literal["auto", False] | Sequence[WhenLike] = "auto",
+    by: By = "kind",
+    stated: Stated | None = None,
+    theme: Theme = PAGE,
+) -> Page:
+    """Make a page on which a timeline can be explored: one file that works offline.
+
+    It zooms and pans by mouse, touch and keys, shows all that is known about an event, searches, filters, and
+    has the events as a table too. Nothing on it is loaded from elsewhere, and nothing is sent.
+
+    Args:
+        timeline: a `Timeline`, or events, or `Item`s.
+        language: the language of titles, dates and of the page's own words.
+        title: the finding, in a sentence.
+        subtitle: what, where and when.
+        source: a line on where the facts are from.
+        direction: `"ltr"` or `"rtl"`; None takes that of the language.
+        breaks: `"auto"` closes long gaps, False none; or the stretches to close, such as `["1990/2020"]`.
+        by: what tells colours apart and can be filtered by: `"kind"`, another field such as `"place"`, or a
+            function of an event; None for one colour.
+        stated: dates as stated before they were narrowed: a timeline with the same ids, or dates or bounds by
+            id; they are told where they differ.
+        theme: its `accents` are the colours of the events.
+
+    Returns:
+        The page.
+
+    Raises:
+        PlotError: there is nothing to draw, or an option is not one of those allowed.
+
+    Example:
+        >>> import eventline as el
+        >>> page = explore([el.Event("visit", "Shoigu visits Kabul", when="2024-11")], title="A visit")
+        >>> "<title>A visit</title>" in str(page)
+        True
+    """
+    events = timeline if isinstance(timeline, Timeline) else tuple(timeline)
+    plot = spec(
+        events,
+        language=language,
+        title=title,
+        subtitle=subtitle,
+        source=source,
+        direction=direction,
+        breaks=breaks,
+        by=by,
+        stated=stated,
+        theme=theme,
+    )
+    return Page(_document(plot, _data(plot, events)))
+
+
+def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
+    """All that the script of the page needs to know."""
+    own = columns(events, plot)
+    style = styles(own.pop("groups"), plot.theme)
+    language = plot.language.replace("_", "-")
+    return {
+        "language": language,
+        "direction": plot.direction,
+        "by": plot.by,
+        "locale": {
+            "months": list(zip(*(months_of(language, month) for month in range(1, 13)), strict=True)),
+            "patterns": {skeleton: pattern_of(language, skeleton) for skeleton in _SKELETONS},
+            "eras": [era_name(0, language), era_name(1, language)],
+        },
+        "words": {**captions(language), "precisions": precision_names(language)},
+        "fold": fold_table(),
+        "kinds": [
+            {"name": shown(name), "colour": one.colour, "shape": one.shape} for name, one in style.items()
+        ],
+        "breaks": [[start, end, gap_text(end - start, language)] for start, end in _gaps(plot)],
+        **own,
+    }
+
+
+def _gaps(plot: Plot) -> list[Gap]:
+    extents = [box for item in plot.items for box in item.boxes]
+    if plot.breaks is False:
+        return []
+    if plot.breaks == "auto":
+        return gaps_to_close(extents, length=_LENGTH, width=_BREAK)
+    return check_gaps([(start, end) for start, end in plot.breaks], extents)
+
+
+def _document(plot: Plot, data: Mapping[str, Any]) -> str:
+    words = captions(plot.language)
+    script, style = _script(), _read("viewer.css")
+    title = shown(plot.title or "")
+    parts = {
+        "language": html.escape(data["language"]),
+        "direction": plot.direction,
+        "policy": (
+            f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        "title": html.escape(title or words["event"]),
+        "title_direction": text_direction(title, plot.direction),
+        "subtitle": _paragraph("subtitle", plot.subtitle, plot.direction),
+        "source": _paragraph("source", plot.source, plot.direction),
+        "style": style,
+        "script": script,
+        "help": "<dl>"
+        + "".join(
+            f"<dt><bdi>{html.escape(keys)}</bdi></dt><dd>{html.escape(what)}</dd>"
+            for keys, what in key_help(plot.language)
+        )
+        + "</dl>",
+        "table": _table(data, plot),
+        "data": _json(data),
+        **{f"words.{name}": html.escape(text) for name, text in words.items()},
+    }
+    # In one pass, so that no text is taken for a slot; surrogates alone have no UTF-8.
+    return _SURROGATE.sub("\ufffd", _SLOT.sub(lambda match: parts[match[1]], _read("page.html")))
+
+
+def _paragraph(name: str, text: str | None, direction: str) -> str:
+    if not text:
+        return ""
+    plain = shown(text)
+    return f'<p class="{name}" dir="{text_direction(plain, direction)}">{html.escape(plain)}</p>'
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end the element it stands in, nor be taken for a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dict)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _table(data: Mapping[str, Any], plot: Plot) -> str:
+    """The events for browsers that run no script, and how many of them if not all."""
+    words = captions(plot.language)
+    dates = {item.id: item.date_label for item in plot.items}
+    ids, labels = data["id"][:_WITHOUT_SCRIPT], data["label"]
+    rows = "".join(
+        f'<tr><td class="date">{html.escape(dates[name] or words["none_dated"])}</td>'
+        f'<th scope="row"><bdi>{html.escape(labels[at])}</bdi></th></tr>'
+        for at, name in enumerate(ids)
+    )
+    total = len(data["id"])
+    note = "" if total == len(ids) else words["no_script"].format(first=len(ids), all=total)
+    caption = f"<caption>{html.escape(words['table'])}</caption>"
+    return f"<table>{caption}<tbody>{rows}</tbody></table><p>{html.escape(note)}</p>"
+
+
+@cache
+def _read(name: str) -> str:
+    return files("eventline.plot").joinpath("viewer", name).read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    # In a scope of its own, with the strict rules of the language.
+    return '\n(() => {\n"use strict";\n' + "\n".join(map(_read, _SCRIPTS)) + "})();\n"
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,427 @@
+"""The interactive page as a text: what it says, what it must not contain, how large it is."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import eventline as el
+from eventline.plot.captions import captions, key_help, precision_names
+from eventline.plot.columns import fold_table, shown, text_direction
+from eventline.plot.html import Page, explore
+from eventline.plot.spec import Item
+from eventline.strategies import timelines
+from eventline.when.bounds import box
+from eventline.when.calendar import DAY, tick
+
+HOSTILE = "</script><!-- <script>alert(1)</script>\"'&\u2028\u202eabc {{data}}"
+
+
+@el.event
+class Strike(el.Event):
+    """A type with fields of its own."""
+
+    killed: int | None = None
+    weapons: tuple[str, ...] = ()
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes and texts."""
+
+    def __init__(self, page: Page | str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(str(page))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def data_of(page: Page) -> dict[str, Any]:
+    [text] = re.findall(
+        r'<script type="application/json" id="eventline-data">(.*?)</script>', str(page), re.DOTALL
+    )
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def one(**fields: Any) -> dict[str, Any]:
+    return data_of(
+        explore([el.Event("a", fields.pop("title", "A"), when=fields.pop("when", "2024"), **fields)])
+    )
+
+
+def test_titles_and_the_language_stand_in_the_head() -> None:
+    page = explore([el.Event("a", "A", when="2024")], title="Ban & after", subtitle="Both", source="Own work")
+    elements = Elements(page)
+    assert elements.all("html") == [{"lang": "en", "dir": "ltr"}]
+    assert "<title>Ban &amp; after</title>" in str(page)
+    assert '<p class="subtitle" dir="ltr">Both</p>' in str(page)
+    assert '<p class="source" dir="ltr">Own work</p>' in str(page)
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    page = explore([el.Event("a", "زيارة", when="2024")], language="ar", title="عنوان")
+    assert Elements(page).all("html") == [{"lang": "ar", "dir": "rtl"}]
+    assert data_of(page)["words"]["search"] == "ابحث في الأحداث"
+    assert data_of(page)["locale"]["months"][0][10] == "نوفمبر"
+
+
+def test_the_same_events_make_the_same_page() -> None:
+    events = [el.Event("a", "A", when="2024"), el.Event("b", "B", when="2023~")]
+    assert str(explore(events)) == str(explore(events))
+
+
+def test_the_policy_allows_the_script_and_the_style_of_the_page_and_nothing_else() -> None:
+    page = str(explore([el.Event("a", "A", when="2024")]))
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    [script] = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    [style] = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    hashes = {
+        name: f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        for name, text in (("script-src", script), ("style-src", style))
+    }
+    assert directives == {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'", **hashes}
+
+
+def test_nothing_refers_to_elsewhere() -> None:
+    elements = Elements(explore([el.Event("a", "A", when="2024")]))
+    for tag, attributes in elements.found:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form", "audio", "video"}
+        assert not {"src", "href", "action", "srcset", "style"} & attributes.keys()
+        assert not any(name.startswith("on") for name in attributes)
+
+
+@pytest.mark.parametrize("field", ["id", "title", "description", "tags", "places"])
+def test_hostile_texts_are_data_only(field: str) -> None:
+    hostile: Any = HOSTILE if field in ("id", "title", "description") else [HOSTILE]
+    event = el.Event(**{"id": "a", "title": "A", "when": "2024", field: hostile})
+    plain = Elements(explore([el.Event("a", "A", when="2024")], title="T", source="S"))
+    page = explore([event], title=HOSTILE, source=HOSTILE)
+    elements = Elements(page)
+    # The same elements as without them: nothing begins or ends where it should not.
+    assert [tag for tag, _ in elements.found] == [tag for tag, _ in plain.found]
+    assert "<!--" not in str(page)
+    # What looks like a slot of the template stays what it is.
+    assert "{{data}}" in str(page)
+
+
+def test_the_data_come_back_as_they_were() -> None:
+    data = one(title="</script>", description="<!-- \u2028 -->", tags=["\x00", "]]>"])
+    assert data["label"] == ["</script>"]
+    assert data["more"]["0"]["description"] == "<!-- \u2028 -->"
+    assert data["more"]["0"]["tags"] == ["\x00", "]]>"]
+
+
+def test_lone_surrogates_are_replaced(tmp_path: Path) -> None:
+    page = explore([el.Event("a\ud800", "A\udfff", when="2024", description="\ud83d")], title="\ud800")
+    page.save(tmp_path / "page.html")
+    assert data_of(page)["more"]["0"]["description"] == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://example.org", True),
+        (" https://example.org ", True),
+        ("mailto:a@example.org", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" JavaScript:alert(1)", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("vbscript:x", False),
+        ("//example.org", False),
+        ("file:///etc/passwd", False),
+        ("https://a b", False),
+        ("httpsx://a", False),
+    ],
+)
+def test_only_links_that_are_safe_are_kept(url: str, kept: bool) -> None:
+    data = one(sources=[el.Source("s", url=url, title="T")])
+    assert data["sources"] == [{"id": "s", "title": "T"} | ({"url": url.strip()} if kept else {})]
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "size"),
+    [
+        ("2024-03-22", tick(2024, 3, 22), DAY),
+        ("2024-02", tick(2024, 2), 29 * DAY),
+        ("2023", tick(2023), 365 * DAY),
+    ],
+)
+def test_plain_dates_are_two_numbers(when: str, start: int, size: int) -> None:
+    data = one(when=when)
+    assert data["start"][0] * data["unit"] == start
+    assert data["size"][0] * data["unit"] == size
+    assert not any(data[name] for name in ("bounds", "date", "edtf", "precision", "doubt", "more"))
+
+
+@pytest.mark.parametrize(
+    ("when", "bounds", "date"),
+    [
+        (
+            "1979-12-24/1989-02-15",
+            [(1979, 12, 24), (1979, 12, 25), (1989, 2, 15), (1989, 2, 16)],
+            "24 Dec 1979 – 15 Feb 1989",
+        ),
+        ("2021-08/..", [(2021, 8, 1), (2021, 9, 1), None, None], "since Aug 2021"),
+        ("2021-08/", [(2021, 8, 1), (2021, 9, 1), (2021, 8, 1), None], "Aug 2021 – ?"),
+        ("../2021-08", [None, None, (2021, 8, 1), (2021, 9, 1)], "until Aug 2021"),
+        ("/2021-08", [None, (2021, 9, 1), (2021, 8, 1), (2021, 9, 1)], "? – Aug 2021"),
+        ("2021-08~", None, "c. Aug 2021"),
+        ("2021-08-05?", None, "5 Aug 2021?"),
+        ("2021-21", None, "Mar–May 2021"),
+        ("202X", None, "2020s"),
+        ("-0500", None, "501 BCE"),
+    ],
+)
+def test_other_dates_are_told_in_full(
+    when: str, bounds: list[tuple[int, int, int] | None] | None, date: str
+) -> None:
+    data = one(when=when)
+    assert data["edtf"] == {"0": when}
+    assert data["date"] == {"0": date}
+    if bounds is None:
+        assert data["bounds"] == {}
+    else:
+        told = [None if edge is None else edge * data["unit"] for edge in data["bounds"]["0"]]
+        assert told == [None if day is None else tick(*day) for day in bounds]
+
+
+def test_qualifiers_are_told() -> None:
+    events = [el.Event(str(n), "A", when=when) for n, when in enumerate(("2020", "2021~", "2022?", "2023%"))]
+    assert data_of(explore(events))["doubt"] == {"1": 1, "2": 2, "3": 3}
+
+
+def test_events_stand_in_the_order_of_time_and_those_without_a_date_last() -> None:
+    whens = {"d": None, "c": "2024", "b": "2024-01-02", "a": "1979/2030"}
+    data = data_of(explore([el.Event(name, name, when=when) for name, when in whens.items()]))
+    assert data["id"] == ["a", "b", "c", "d"]
+    assert len(data["start"]) == len(data["size"]) == 3
+
+
+def test_all_that_is_known_is_there() -> None:
+    brief = el.Source(
+        "brief", title="The brief", published="2025-04-27", author="A. Author", url="https://e.org"
+    )
+    data = data_of(
+        explore(
+            [
+                Strike(
+                    "s",
+                    {"en": "Strike", "ar": "ضربة"},
+                    when="2024",
+                    description="Long",
+                    actors=["X", "Y"],
+                    places=["Kabul"],
+                    tags=["war"],
+                    sources=[brief, "other", brief],
+                    killed=0,
+                    weapons=("drone", "gun"),
+                )
+            ]
+        )
+    )
+    assert data["more"]["0"] == {
+        "actors": ["X", "Y"],
+        "places": ["Kabul"],
+        "tags": ["war"],
+        "description": "Long",
+        "titles": [["ar", "ضربة"]],
+        "sources": [0, 1, 0],
+        "fields": [["killed", "0"], ["weapons", "drone, gun"]],
+    }
+    assert data["sources"] == [
+        {
+            "id": "brief",
+            "title": "The brief",
+            "author": "A. Author",
+            "published": "2025-04-27",
+            "url": "https://e.org",
+        },
+        {"id": "other"},
+    ]
+
+
+def test_the_words_of_a_relative_date_name_the_other_event() -> None:
+    timeline = el.Timeline(
+        [el.Event("war", "The war", when="1979"), el.Event("end", "The end", when=el.after("war", years=9))]
+    )
+    assert data_of(explore(timeline))["more"]["1"] == {"told": "nine years after The war"}
+    assert data_of(explore(timeline, language="ar"))["more"]["1"]["told"].endswith("The war")
+
+
+def test_narrowed_dates_tell_what_was_stated() -> None:
+    data = data_of(explore([el.Event("a", "A", when="2024-03")], stated={"a": "2024"}))
+    assert data["more"]["0"] == {"stated": "2024"}
+
+
+def test_kinds_are_groups_with_a_colour_and_a_form_each() -> None:
+    events = [el.Event("a", "A", when="2023"), Strike("b", "B", when="2024")]
+    data = data_of(explore(events))
+    assert [kind["name"] for kind in data["kinds"]] == ["event", "strike"]
+    assert data["kind"] == [0, 1]
+    assert (
+        len({kind["colour"] for kind in data["kinds"]}) == len({kind["shape"] for kind in data["kinds"]}) == 2
+    )
+    assert "kind" not in data_of(explore(events, by=None))
+    places = [el.Event("a", "A", when="2023", places=["Kabul"]), el.Event("b", "B", when="2024")]
+    assert [kind["name"] for kind in data_of(explore(places, by="place"))["kinds"]] == ["Kabul", "not stated"]
+
+
+def test_long_gaps_are_closed_unless_told_otherwise() -> None:
+    events = [el.Event(str(year), "A", when=str(year)) for year in (1800, 1990, 1995, 2000, 2005)]
+    [[start, end, length]] = data_of(explore(events))["breaks"]
+    assert (start, end, length) == (tick(1801), tick(1990), "189 yrs")
+    assert data_of(explore(events, breaks=False))["breaks"] == []
+    assert data_of(explore(events, breaks=["1850/1900"]))["breaks"][0][:2] == [tick(1850), tick(1901)]
+    with pytest.raises(el.PlotError, match="covers the date"):
+        explore(events, breaks=["1999/2001"])
+
+
+def test_items_can_be_shown_without_events() -> None:
+    data = data_of(explore([Item(id="a", label="A", date_label="some day", bounds=box(0, DAY))]))
+    assert (data["date"], data["edtf"]) == ({"0": "some day"}, {"0": ""})
+
+
+@pytest.mark.parametrize("events", [[], [el.Event("a", "A")]])
+def test_nothing_to_show_is_an_error(events: list[el.Event]) -> None:
+    with pytest.raises(el.PlotError):
+        explore(events)
+
+
+def test_unknown_options_are_errors() -> None:
+    with pytest.raises(el.PlotError, match="direction must be one of"):
+        explore([el.Event("a", "A", when="2024")], direction="up")  # type: ignore[arg-type]
+    with pytest.raises(el.PlotError, match="known language"):
+        explore([el.Event("a", "A", when="2024")], language="xx-not")
+
+
+def test_without_scripts_there_is_a_table() -> None:
+    [table] = re.findall(
+        "<noscript>(.*?)</noscript>", str(explore([el.Event("a", "<A>", when="2024-11")])), re.DOTALL
+    )
+    assert '<td class="date">Nov 2024</td><th scope="row"><bdi>&lt;A&gt;</bdi></th>' in table
+
+
+def test_a_long_table_counts_what_it_leaves_out() -> None:
+    page = explore([el.Event(str(n), "A", when="2024") for n in range(501)])
+    [table] = re.findall("<noscript>(.*?)</noscript>", str(page), re.DOTALL)
+    assert table.count("<tr>") == 500
+    assert "The first 500 of 501 events" in table
+
+
+def test_a_page_is_saved_as_it_is(tmp_path: Path) -> None:
+    page = explore([el.Event("a", "زيارة", when="2024")])
+    page.save(tmp_path / "a.HTML")
+    page.save(str(tmp_path / "b.htm"))
+    assert (tmp_path / "a.HTML").read_bytes() == (tmp_path / "b.htm").read_bytes() == str(page).encode()
+    with pytest.raises(el.PlotError, match=r"ends in \.html"):
+        page.save(tmp_path / "a.png")
+
+
+def test_a_notebook_shows_it_in_a_frame_of_its_own() -> None:
+    page = explore([el.Event("a", '"A" & <b>', when="2024")])
+    [(tag, attributes)] = Elements(page._repr_html_()).found
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == str(page)
+    assert "allow-same-origin" not in str(attributes["sandbox"])
+
+
+def test_ten_thousand_events_stay_below_six_hundred_kilobytes() -> None:
+    events = [
+        el.Event(f"e{n}", f"Event {n} in Riyadh", when=f"{1900 + n % 120}-{n % 12 + 1:02}")
+        for n in range(10_000)
+    ]
+    assert len(str(explore(events)).encode()) < 600_000
+
+
+@given(timelines())
+def test_every_timeline_keeps_its_events(timeline: el.Timeline) -> None:
+    dated = [event for event in timeline if isinstance(event.when, el.When)]
+    try:
+        data = data_of(explore(timeline))
+    except el.PlotError:
+        assert all(
+            set(map(abs, event.when.bounds)) == {float("inf")}
+            for event in dated
+            if isinstance(event.when, el.When)
+        )
+        return
+    assert sorted(data["id"]) == sorted(timeline.ids)
+    for at, name in enumerate(data["id"][: len(dated)]):
+        when = timeline[name].when
+        assert isinstance(when, el.When)
+        if (edtf := data["edtf"].get(str(at))) is not None:
+            assert edtf == str(when)
+        else:
+            start = data["start"][at] * data["unit"]
+            assert (when.bounds.earliest_start, when.bounds.latest_end) == (
+                start,
+                start + data["size"][at] * data["unit"],
+            )
+
+
+@given(st.text())
+def test_what_is_shown_has_no_control_characters(text: str) -> None:
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "expected"),
+    [
+        ("Kabul", "rtl", "ltr"),
+        ("كابول", "ltr", "rtl"),
+        ("TV القناة", "rtl", "rtl"),
+        ("TV القناة", "ltr", "ltr"),
+        ("2024", "rtl", "rtl"),
+        ("…", "ltr", "ltr"),
+        ("", "rtl", "rtl"),
+        ("שלום", "ltr", "rtl"),
+    ],
+)
+def test_the_direction_of_a_text(text: str, direction: str, expected: str) -> None:
+    assert text_direction(text, direction) == expected
+
+
+def test_the_language_of_a_title_decides_on_its_direction() -> None:
+    events = [
+        el.Event("a", {"ar": "TV 5 القناة"}, when="2021"),
+        el.Event("b", {"en": "The word سلام"}, when="2022"),
+        el.Event("c", "سلام", when="2023"),
+    ]
+    assert data_of(explore(events))["against"] == [0, 2]
+    assert data_of(explore(events, language="ar"))["against"] == [1]
+
+
+def test_letters_are_folded_as_phrases_fold_them() -> None:
+    from eventline.phrases.ar.hook import fold
+
+    table = fold_table()
+    word = "الأَرْبِعـاء"
+    assert "".join(table.get(char, char) for char in word) == fold(word)
+    assert {table[digit] for digit in "٠۰０"} == {"0"}
+    assert table["’"] == "'"
+
+
+def test_each_word_is_there_in_each_language() -> None:
+    assert captions("en").keys() == captions("ar").keys()
+    assert all(captions("en")[name] and captions("ar")[name] for name in captions("en"))
+    for name, text in captions("en").items():
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", captions("ar")[name]))
+    assert set(precision_names("ar")) == {str(precision) for precision in el.Precision}
+    assert [keys for keys, _ in key_help("en")] == [keys for keys, _ in key_help("ar")]
