@@ -93,7 +93,7 @@ def timeline() -> el.Timeline:
             for house, reigns in REIGNS.items()
             for name, when in reigns
         ],
-        title="Nine centuries, nine houses, one gap",
+        title="Nine centuries, nine houses, eleven years without a crown",
     )
 
 
