@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from eventline.when.bounds import Bounds, tight
+from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, tick
 
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -63,13 +63,14 @@ def plain_bounds(text: str) -> Bounds | None:
         if span is None:
             return None
         lo, hi = span
-        # As `bounds.box`, of which there are so many that its call counts.
+        # As `bounds.box` and, below, `bounds.tight`: of these there are so many that their calls count.
         return _new_tuple(Bounds, (lo, hi - 1, lo + 1, hi))
     start_text, _, end_text = text.partition("/")
     start, end = _span(start_text), _span(end_text)
     if start is None or end is None:
         return None
-    return tight(Bounds(start[0], start[1] - 1, end[0] + 1, end[1]))
+    (lo, lo_after), (hi_from, hi) = start, end
+    return _new_tuple(Bounds, (lo, min(lo_after, hi) - 1, max(lo, hi_from) + 1, hi))
 
 
 def _span(text: str) -> tuple[int, int] | None:
