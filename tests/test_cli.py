@@ -247,13 +247,13 @@ def test_broken_files(tmp_path: Path, name: str, content: str, error: type[Excep
         read_timeline(path)
 
 
-@pytest.mark.parametrize("suffix", ["svg", "png", "pdf"])
+@pytest.mark.parametrize("suffix", ["svg", "png", "pdf", "html"])
 def test_plot_writes_a_chart(tmp_path: Path, suffix: str, capsys: pytest.CaptureFixture[str]) -> None:
     path, chart = tmp_path / "events.csv", tmp_path / f"chart.{suffix}"
     path.write_text(CSV, "utf-8")
     assert main(["plot", str(path), "-o", str(chart), "--language", "ar", "--title", "العنوان"]) == 0
     assert capsys.readouterr() == ("", "")
-    start = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF"}[suffix]
+    start = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}[suffix]
     assert chart.read_bytes().startswith(start)
 
 

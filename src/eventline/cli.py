@@ -124,7 +124,11 @@ def _parser() -> argparse.ArgumentParser:
     plot = commands.add_parser("plot", help="a chart of the events in a file")
     plot.add_argument("file", metavar="FILE", help="a .csv or .json file of events with id, title and when")
     plot.add_argument(
-        "-o", "--output", metavar="CHART", required=True, help="the file to write: .svg, .png or .pdf"
+        "-o",
+        "--output",
+        metavar="CHART",
+        required=True,
+        help="the file to write: .svg, .png, .pdf, or .html for an interactive page",
     )
     plot.add_argument("--language", metavar="TAG", default="en", help="of titles and dates (default: en)")
     plot.add_argument("--title", help="the title above the chart; by default that of the file")
@@ -194,7 +198,10 @@ def _plot(arguments: argparse.Namespace) -> None:
     options = {"language": arguments.language}
     if arguments.title is not None:
         options["title"] = arguments.title
-    save(timeline.plot(**options), arguments.output)
+    if Path(arguments.output).suffix.lower() in {".html", ".htm"}:
+        timeline.explore(**options).save(arguments.output)
+    else:
+        save(timeline.plot(**options), arguments.output)
 
 
 def _text_of(path: Path) -> str:
