@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     Positions: TypeAlias = NDArray[np.int32]
 
-# So many pairs are tested at once; a list of pairs without a test is made in larger parts.
-_TESTED = 2**20
-_LISTED = 5 * 10**7
+# So many pairs are made at once: few enough to stay in the cache while they are worked on.
+_AT_ONCE = 2**18
 
 # What of each of two events must share a moment: its hull, or the box of its start or of its end.
 _STRETCHES = {
@@ -80,41 +79,40 @@ def pairs(name: str, left: WhenArray, right: WhenArray, *, certain: bool = False
         >>> [part.tolist() for part in pairs("intersects", wars, years)]
         [[0, 1], [0, 1], [False, True]]
     """
-    found = list(_parts(name, left, right, certain=certain))
-    return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
-
-
-def _parts(name: str, left: WhenArray, right: WhenArray, *, certain: bool) -> Iterator[Pairs]:
     stretches = _stretches(name)
     if left.dtype != right.dtype:
         raise InputError(
             'the two columns must have the same unit; make one like the other with .astype("when[s]") or '
             '.astype("when[us]")'
         )
-    coarse = left.dtype.unit == "s"
     rows = [np.flatnonzero(~missing(array._block)).astype(np.int32) for array in (left, right)]
     a, b = (
         array._block if len(known) == len(array) else array._block.take(known, axis=1)
         for array, known in zip((left, right), rows, strict=True)
     )
-    spans = [_span(block, kind) for block, kind in zip((a, b), stretches, strict=True)]
-    exact = _is_exact(a) and _is_exact(b) and not coarse
-    tested = name != "intersects" or not exact
+    candidates = _Overlaps(*(_span(block, kind) for block, kind in zip((a, b), stretches, strict=True)))
+    exact = _is_exact(a) and _is_exact(b) and left.dtype.unit == "us"
+    if name == "intersects" and exact:
+        found = candidates.listed()
+    else:
+        found = _tested(name, a, b, candidates, certain=certain, exact=exact, coarse=left.dtype.unit == "s")
+    return Pairs(_original(found.left, rows[0], left), _original(found.right, rows[1], right), found.certain)
+
+
+def _tested(
+    name: str, a: Ints, b: Ints, candidates: _Overlaps, *, certain: bool, exact: bool, coarse: bool
+) -> Pairs:
+    """Those pairs that have the relation."""
     none = np.empty(0, dtype=np.int32)
-    yield Pairs(none, none, none.astype(bool))
-    for candidates in _overlapping(*spans, most=_TESTED if tested else _LISTED):
-        found = Pairs(candidates[0], candidates[1], np.ones(len(candidates[0]), dtype=bool))
-        if tested:
-            one, two = (_gathered(block, places) for block, places in zip((a, b), candidates, strict=True))
-            keep = allen.possible(name, one, two, coarse=coarse)
-            # Between ends that are known exactly the two are the same.
-            sure = keep if exact else keep & allen.certain(name, one, two, coarse=coarse)
-            keep = sure if certain else keep
-            found = Pairs(candidates[0][keep], candidates[1][keep], sure[keep])
-        if len(found.left):
-            yield Pairs(
-                _original(found.left, rows[0], left), _original(found.right, rows[1], right), found.certain
-            )
+    kept = [Pairs(none, none, none.astype(bool))]
+    for i, j in candidates.parts():
+        one, two = _gathered(a, i), _gathered(b, j)
+        keep = allen.possible(name, one, two, coarse=coarse)
+        # Between ends that are known exactly the two are the same.
+        sure = keep if exact else keep & allen.certain(name, one, two, coarse=coarse)
+        keep = sure if certain else keep
+        kept.append(Pairs(i[keep], j[keep], sure[keep]))
+    return Pairs(*(np.concatenate(parts) for parts in zip(*kept, strict=True)))
 
 
 def _original(positions: Positions, rows: Positions, array: WhenArray) -> Positions:
@@ -151,23 +149,43 @@ def _gathered(block: Ints, positions: Positions) -> list[Ints]:
     return [row.take(positions) for row in block]
 
 
-def _overlapping(
-    a: tuple[Ints, Ints], b: tuple[Ints, Ints], *, most: int
-) -> Iterator[tuple[Positions, Positions]]:
-    """The pairs of stretches, given by first and last ticks, that share a tick; about `most` at a time."""
-    # Binary searches in order of the starts pass through memory once.
-    order_a, order_b = (np.argsort(firsts).astype(np.int32) for firsts, _ in (a, b))
-    firsts_a, firsts_b = a[0].take(order_a), b[0].take(order_b)
-    lo = np.searchsorted(firsts_b, firsts_a, side="left")
-    hi = np.searchsorted(firsts_b, a[1].take(order_a), side="right")
-    yield from _expanded(order_a, order_b, lo, hi, most)
-    lo = np.searchsorted(firsts_a, firsts_b, side="right")
-    hi = np.searchsorted(firsts_a, b[1].take(order_b), side="right")
-    yield from ((i, j) for j, i in _expanded(order_b, order_a, lo, hi, most))
+class _Overlaps:
+    """The pairs of stretches, each given by its first and its last tick, that share a tick.
+
+    Args:
+        a: the first and the last ticks of the stretches on the left.
+        b: those on the right.
+    """
+
+    def __init__(self, a: tuple[Ints, Ints], b: tuple[Ints, Ints]) -> None:
+        # Binary searches in order of the starts pass through memory once.
+        self._a, self._b = (np.argsort(firsts).astype(np.int32) for firsts, _ in (a, b))
+        firsts_a, firsts_b = a[0].take(self._a), b[0].take(self._b)
+        lo = np.searchsorted(firsts_b, firsts_a, side="left")
+        self._in_a = lo, np.searchsorted(firsts_b, a[1].take(self._a), side="right")
+        # How many on the left start no later than one on the right is how many start no later than those before it.
+        no_later = np.cumsum(np.bincount(lo, minlength=len(firsts_b) + 1))[:-1]
+        self._in_b = no_later, np.searchsorted(firsts_a, b[1].take(self._b), side="right")
+
+    def parts(self) -> Iterator[tuple[Positions, Positions]]:
+        """The positions on the left and on the right of the pairs, some at a time."""
+        yield from _expanded(self._a, self._b, *self._in_a)
+        yield from ((i, j) for j, i in _expanded(self._b, self._a, *self._in_b))
+
+    def listed(self) -> Pairs:
+        """All of the pairs, for each of which it is certain."""
+        total = sum(int(np.maximum(hi - lo, 0).sum()) for lo, hi in (self._in_a, self._in_b))
+        left, right = np.empty(total, dtype=np.int32), np.empty(total, dtype=np.int32)
+        start = 0
+        for i, j in self.parts():
+            stop = start + len(i)
+            left[start:stop], right[start:stop] = i, j
+            start = stop
+        return Pairs(left, right, np.ones(total, dtype=bool))
 
 
 def _expanded(
-    order: Positions, others: Positions, lo: NDArray[np.intp], hi: NDArray[np.intp], most: int
+    order: Positions, others: Positions, lo: NDArray[np.intp], hi: NDArray[np.intp]
 ) -> Iterator[tuple[Positions, Positions]]:
     """The pairs of each of some rows with a range of others."""
     counts = np.maximum(hi - lo, 0)
@@ -175,14 +193,13 @@ def _expanded(
     start = 0
     while start < len(order):
         before = int(ends[start - 1]) if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, before + most, side="right")))
+        stop = max(start + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
         part = counts[start:stop]
         total = int(ends[stop - 1]) - before
         if total:
             # The places within each range, counted on from its beginning.
             shift = lo[start:stop] - (ends[start:stop] - part - before)
-            kind = np.int32 if total < 2**31 else np.int64
-            places = np.repeat(shift.astype(kind), part)
-            places += np.arange(total, dtype=kind)
+            places = np.repeat(shift.astype(np.int32), part)
+            places += np.arange(total, dtype=np.int32)
             yield np.repeat(order[start:stop], part), others.take(places)
         start = stop

@@ -75,8 +75,7 @@ def test_short_events(data: st.DataObject, name: str, unit: str) -> None:
 
 
 def test_parts_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(joins, "_TESTED", 7)
-    monkeypatch.setattr(joins, "_LISTED", 5)
+    monkeypatch.setattr(joins, "_AT_ONCE", 7)
     array = column(kinds("us"))
     for name in ("intersects", "during", "overlaps"):
         assert as_dict(joins.pairs(name, array, array)) == looped(name, array, array)
