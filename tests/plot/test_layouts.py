@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import eventline as el
-from eventline.errors import PlotError
+from eventline.errors import InputError, PlotError
 from eventline.plot import Item, Plot, Scene, compose, draw, items_of, scene_on, spec
+from eventline.plot.axis import make_axis
 from eventline.plot.density import _shared
 from eventline.plot.rows import Rows
 from eventline.plot.scene import Box, Dot, Line, Shape
+from eventline.plot.text import Typesetter
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, tick
 
@@ -331,3 +333,43 @@ def test_the_axes_tell_the_scene() -> None:
 def test_dots_carry_their_events() -> None:
     scene = scene_of(running_case(), layout="density")
     assert {mark.event for mark in scene.marks if isinstance(mark, Dot)} >= {"0", "1", "13"}
+
+
+@pytest.mark.parametrize(
+    ("calendar", "expected"),
+    [
+        # The first days of these years, from published tables: 7 July 2024, 26 June 2025; 20 and 21 March.
+        ("islamic-umalqura", {"1446 AH": tick(2024, 7, 7), "1447 AH": tick(2025, 6, 26)}),
+        ("persian", {"1403 SH": tick(2024, 3, 20), "1404 SH": tick(2025, 3, 21)}),
+    ],
+)
+def test_a_second_axis_has_the_years_of_another_calendar(calendar: str, expected: dict[str, int]) -> None:
+    items = [item("first", day(2024, 2, 1)), item("last", day(2025, 8, 1))]
+    axis = make_axis(
+        Plot(items=items, calendar=calendar),
+        items,
+        Typesetter(fake_measure, "ltr"),
+        length=500,
+        vertical=False,
+    )
+    scale = axis.scale(0.0, 500.0)
+    assert {tick.label: tick.x for tick in axis.calendar_ticks(scale)} == pytest.approx(
+        {label: scale(at) for label, at in expected.items()}
+    )
+    for layout in ("flags", "list", "lanes", "density"):
+        scene = scene_of(items, calendar=calendar, layout=layout)
+        assert expected.keys() <= set(texts(scene, "tick"))
+        assert_scene_clear(scene)
+
+
+@pytest.mark.parametrize("number", [-5000, 300, 622, 9000, -1_000_000])
+def test_a_second_axis_where_its_calendar_ends(number: int) -> None:
+    items = [item(n, year(number + 10 * n)) for n in range(4)]
+    for calendar in ("islamic-civil", "islamic-umalqura", "persian", "julian"):
+        for layout in ("flags", "list"):
+            assert_scene_clear(scene_of(items, calendar=calendar, layout=layout))
+
+
+def test_a_calendar_that_does_not_exist() -> None:
+    with pytest.raises(InputError, match="a calendar must be one of"):
+        Plot(items=running_case(), calendar="martian")

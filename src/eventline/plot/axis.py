@@ -12,6 +12,7 @@ from eventline.plot.dates import gap_text
 from eventline.plot.pen import Pen, draw_axis
 from eventline.plot.scale import Break, Gap, Scale, build, check_gaps, gaps_to_close
 from eventline.plot.scene import Mark
+from eventline.plot.secondary import calendar_ticks
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.ticks import Tick, labelled_ticks
@@ -119,6 +120,28 @@ class Axis:
             gap=3.0 if self.vertical else 8.0,
             events=self.events,
             taken=taken,
+        )
+
+    def calendar_ticks(self, scale: Scale) -> list[Tick]:
+        """The ticks of the second axis; none if there is none.
+
+        Example:
+            >>> from eventline.when.bounds import box
+            >>> from eventline.when.calendar import DAY
+            >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, DAY))], calendar="persian")
+            >>> setter = Typesetter(lambda text, size, bold: (30.0, 7.0, 2.0), "ltr")
+            >>> axis = make_axis(plot, plot.items, setter, length=500, vertical=False)
+            >>> [tick.label for tick in axis.calendar_ticks(axis.scale(0, 500))]
+            ['1348 SH']
+        """
+        if self.plot.calendar is None:
+            return []
+        return calendar_ticks(
+            scale,
+            self.plot.calendar,
+            self.plot.language,
+            extent=lambda text: self._along(self.setter.line(text, self.plot.theme.small_size)),
+            gap=3.0 if self.vertical else 10.0,
         )
 
     def gap_labels(self, scale: Scale) -> list[tuple[Break, Line]]:

@@ -252,7 +252,7 @@ class _Drawing:
 def below_axis(
     axis: Axis, scale: Scale, setter: Typesetter, line: float, *, counts: Sequence[tuple[float, str]] = ()
 ) -> tuple[list[Mark], float]:
-    """What is written under a horizontal axis: the dates of ticks, the lengths of breaks, the counts of heaps.
+    """What is written under a horizontal axis: dates, the lengths of breaks, the counts of heaps, a second axis.
 
     Args:
         axis: the axis.
@@ -290,6 +290,16 @@ def below_axis(
         if x - text.width / 2 >= edge and x + text.width / 2 <= last:
             marks.append(text_mark(text, x, baseline, role="count", colour=ink, align="center"))
             edge = x + text.width / 2 + 3.0
+    second = axis.calendar_ticks(scale)
+    if second:
+        rail = baseline + 0.8 * size
+        baseline = rail + 1.4 * size
+        stretches = [(scale(start), scale(end)) for start, end in scale.stretches]
+        lines = [((x0, rail), (x1, rail)) for x0, x1 in stretches]
+        lines += [((tick.x, rail), (tick.x, rail + 2.5)) for tick in second if tick.marked]
+        marks += (Line(role="calendar", points=line, colour=theme.leader, width=0.7) for line in lines)
+        texts = ((setter.line(tick.label, size), tick.at) for tick in second)
+        marks += (text_mark(t, at, baseline, role="tick", colour=muted, align="center") for t, at in texts)
     return marks, baseline + size * 0.45
 
 

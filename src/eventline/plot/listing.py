@@ -137,6 +137,8 @@ class _Drawing:
         names = [setter.line(tick.label, size).width for tick in axis.ticks(scale)[0] if tick.label]
         names += [axis.gap_line((gap.start, gap.end)).width for gap in scale.breaks]
         column = max(names, default=0.0)
+        second = [setter.line(tick.label, size).width for tick in axis.calendar_ticks(scale)]
+        column += max(second) + _COLUMN_GAP if second else 0.0
         named = column < 0.3 * (width - 2 * MARGIN)
         line = MARGIN + (column + 8.0 if named else DOT)
         reaches = tuple(reach_of(item, scale) for item in items)
@@ -251,6 +253,12 @@ class _Drawing:
                 marks.append(
                     text_mark(text, x, tick.at + size * 0.36, role="tick", colour=theme.ink, align="right")
                 )
+        for tick in self.axis.calendar_ticks(self.scale):
+            # The second axis stands at the edge, left of the names of the first.
+            text = self.setter.line(tick.label, size)
+            marks.append(
+                text_mark(text, MARGIN, tick.at + size * 0.36, role="tick", colour=theme.muted, align="left")
+            )
         for gap, text in gaps:
             y = gap.middle + size * 0.36
             marks.append(text_mark(text, x, y, role="gap", colour=theme.muted, align="right"))

@@ -41,6 +41,8 @@ class Options(TypedDict, total=False):
         stated: dates as stated before they were narrowed: a timeline with the same ids, or dates or bounds by
             id. Where they differ from those drawn, a thin line shows them.
         relations: pairs of ids of events; an arrow leads from the first to the second.
+        calendar: a calendar whose years a second axis shows: `"islamic-civil"`, `"islamic-umalqura"`,
+            `"persian"`, `"hebrew"` or `"julian"`.
         span: the stretch that the axis shows; None takes what the events need.
     """
 
@@ -56,6 +58,7 @@ class Options(TypedDict, total=False):
     fonts: Sequence[str] | None
     stated: Stated | None
     relations: Sequence[tuple[str, str]]
+    calendar: str | None
     span: WhenLike | None
 
 
@@ -101,6 +104,7 @@ def spec(timeline: Iterable[Event | Item], **options: Unpack[Options]) -> Plot:
         theme=theme if fonts is None else attrs.evolve(theme, fonts=tuple(fonts)),
         direction=options.get("direction") or direction_of(language),
         relations=tuple((one, other) for one, other in options.get("relations", ())),
+        calendar=options.get("calendar"),
         span=None if span is None else _gap(span, "span", "it"),
     )
 

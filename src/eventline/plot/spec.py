@@ -17,6 +17,7 @@ from eventline.plot.theme import LIGHT, Theme
 from eventline.plot.words import direction_of
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY
+from eventline.when.other_calendars import calendar
 
 LAYOUTS = ("auto", "flags", "list", "lanes", "density")
 """How events can be laid out; `auto` chooses."""
@@ -136,12 +137,14 @@ class Plot:
         layout: one of `LAYOUTS`.
         relations: pairs of ids; an arrow leads from the first event to the second.
         span: the first and the last tick of the axis; None takes what the events need.
+        calendar: a calendar whose years a second axis shows, as for `When.to_calendar`.
         panel: the name of this chart among small multiples.
         key: whether a key explains the forms that are used.
         theme: colours, fonts, sizes.
 
     Raises:
         PlotError: an option is not one of those allowed, or no event has a date.
+        InputError: there is no such calendar.
 
     Example:
         >>> from eventline.when.bounds import box
@@ -161,6 +164,7 @@ class Plot:
     layout: str = "auto"
     relations: tuple[tuple[str, str], ...] = ()
     span: Gap | None = None
+    calendar: str | None = None
     panel: str | None = None
     key: bool = True
     theme: Theme = LIGHT
@@ -186,6 +190,8 @@ class Plot:
         if self.by not in (None, "kind") and all(item.group is None for item in self.items):
             raise PlotError(f"by={self.by!r}: no item has a group; give them one, or use by='kind'")
         self._check_relations()
+        if self.calendar is not None:
+            calendar(self.calendar)
 
     def _check_relations(self) -> None:
         known = {item.id for item in self.items} if self.relations else set()

@@ -35,6 +35,7 @@ class Words:
     other: str
     not_stated: str
     unrouted: str
+    eras: dict[str, str]  # of other calendars, by their names
     undated: tuple[str, str]  # for one, for any other number
 
 
@@ -63,6 +64,7 @@ _ENGLISH = Words(
     other="other ({})",
     not_stated="not stated",
     unrouted="arrows that found no way between the labels: {}",
+    eras={"islamic-civil": "AH", "islamic-umalqura": "AH", "persian": "SH", "hebrew": "AM", "julian": "O.S."},
     undated=("1 event without a date is not shown", "{} events without a date are not shown"),
 )
 
@@ -92,6 +94,7 @@ _ARABIC = Words(
     other="غير ذلك ({})",
     not_stated="غير مذكور",
     unrouted="أسهم لم تجد طريقًا بين النصوص: {}",
+    eras={"islamic-civil": "هـ", "islamic-umalqura": "هـ", "persian": "هـ.ش", "hebrew": "ع", "julian": "ي"},
     undated=("أحداث بلا تاريخ غير معروضة: 1", "أحداث بلا تاريخ غير معروضة: {}"),
 )
 
