@@ -215,6 +215,7 @@ def _periods() -> st.SearchStrategy[Expression]:
     days = st.integers(1, 31)
     single = st.one_of(
         _tried(algebra.Shift, unit=_PERIOD_UNITS, n=st.sampled_from([0, -1, 1, -2, 2])),
+        _tried(algebra.Shift, unit=_UNITS, n=st.sampled_from([0, -1, 1]), weekday=st.integers(0, 6)),
         _tried(algebra.Occurrence, item=_items(), n=st.sampled_from([None, -1, 0, 1, -2, 2])),
         _tried(algebra.Date, year=years, month=months, day=days),
         _tried(algebra.Date, year=years, month=months),

@@ -243,11 +243,20 @@ class Century(Expression):
 
 @frozen
 class Shift(Expression):
-    """The calendar unit that contains the anchor, `n` units on: -1 is "last year", 0 "this year"."""
+    """The calendar unit that contains the anchor, `n` units on: -1 is "last year", 0 "this year".
+
+    A day may be told with its weekday: "yesterday, Saturday".
+    """
 
     unit: Precision = field(validator=check_unit)
     n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    weekday: int | None = field(default=None, validator=within(0, 6))
     sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Only days have a weekday."""
+        if self.weekday is not None and self.unit is not Precision.DAY:
+            raise InputError(f"a {self.unit.value} has no weekday")
 
     @property
     def size(self) -> Precision:

@@ -152,7 +152,9 @@ def _(r: Resolver, expression: Century) -> Found:
 def _(r: Resolver, expression: Shift) -> Found:
     now = r.anchor(expression)
     check_reach(expression.n, expression.unit)
-    return box_of(*unit_box(now, expression.unit, expression.n, r.settings))
+    box = unit_box(now, expression.unit, expression.n, r.settings)
+    wrong = expression.weekday not in (None, weekday(box[0] // DAY))
+    return evolve(box_of(*box), uncertain=wrong)
 
 
 @rule(Occurrence)
