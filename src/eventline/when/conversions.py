@@ -193,7 +193,8 @@ class Conversions(Core):
             but neither the calendar nor the dates of a set.
 
         Raises:
-            InputError: there is no such zone, or its clocks never showed the time.
+            InputError: there is no such zone, or its clocks never showed the time; or one end has an offset
+                and the other none, and read in the zone the time ends before it starts.
 
         Example:
             >>> from eventline import When

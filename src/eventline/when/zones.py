@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from math import inf
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from eventline.errors import InputError
+from eventline.errors import InputError, ParseError
 from eventline.when import edtf
 from eventline.when.bounds import Tick
 from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, tick
@@ -127,7 +127,8 @@ def in_zone(node: Node, name: str) -> str:
         qualifiers stay, and so do times that have an offset already.
 
     Raises:
-        InputError: there is no such zone, or its clocks never showed the time.
+        InputError: there is no such zone, or its clocks never showed the time, or it ends before it starts
+            there.
     """
     zone = zone_info(name)
     content = node.content if isinstance(node, Extended) else node
@@ -140,7 +141,12 @@ def in_zone(node: Node, name: str) -> str:
         text = item_text(_text(*_box(content, zone), zone))
     else:
         return str(node)
-    return str(carried(edtf.read(text), node))
+    try:
+        read = edtf.read(text)
+    except ParseError:
+        # Of two ends only the one without an offset has moved.
+        raise InputError(f"read in {name}, {str(node)!r} ends before it starts") from None
+    return str(carried(read, node))
 
 
 def _floats(item: Date | Range) -> bool:
