@@ -154,7 +154,7 @@ def test_days_of_any_year_move_by_months(numbers: list[int], count: int) -> None
 
 
 @pytest.mark.parametrize(
-    "duration", [years(300_000), days(10**12), Duration(2**70), Duration(0, 0, 2**64)], ids=str
+    "duration", [years(300_000), days(10**12), days(10**30), Duration(2**70), Duration(0, 0, 2**64)], ids=str
 )
 @pytest.mark.parametrize("sign", [1, -1])
 def test_moving_never_wraps(duration: Duration, sign: int) -> None:

@@ -11,7 +11,8 @@ import pandas as pd
 from eventline.array import casts, parsing
 from eventline.array.dtype import WhenDtype
 from eventline.array.ordering import Ordered
-from eventline.array.shift import moved
+from eventline.array.shift import is_marked, moved, with_marks
+from eventline.array.spelling import spelled
 from eventline.array.texts import Texts, compacted
 from eventline.array.ticks import missing
 from eventline.errors import InputError
@@ -79,29 +80,49 @@ class WhenArray(Ordered):
         return self._from_sequence([other] * len(self), dtype=self.dtype)._differences(self)
 
     def _moved(self, duration: Duration) -> Self:
-        absent = missing(self._block)
-        bare = ~absent if self._codes is None else ~absent & (self._codes == 0)
-        if not duration or absent.all():
+        if not duration:
             return self.copy()
-        if bare.all():
+        absent = missing(self._block)
+        known = np.flatnonzero(~absent)
+        if len(known) < len(self):
+            places = np.full(len(self), -1)
+            places[known] = np.arange(len(known))
+            return self.take(known)._moved(duration).take(places, allow_fill=True)
+        if self._codes is None:
             block, simple = moved(self._block, duration, self.dtype.unit)
             if simple.all():
-                return type(self)(block, None, Texts(), self.dtype)
-        else:
-            places = np.flatnonzero(bare)
-            block = self._block.copy()
-            block[:, places], fits = moved(self._block.take(places, axis=1), duration, self.dtype.unit)
-            simple = absent.copy()
-            simple[places] = fits
-        # The rest is moved as text, each distinct one once.
-        rest = np.flatnonzero(~simple)
-        numbers, distinct = self.take(rest).factorize()
-        slow = self._from_sequence([when + duration for when in distinct._objects()], dtype=self.dtype).take(
-            numbers
+                return self._with(block, None)
+        numbers, distinct = self.factorize()
+        return distinct._moved_distinct(duration).take(numbers)
+
+    def _moved_distinct(self, duration: Duration) -> Self:
+        """The values moved: at once those that can be, each of the others as `When` moves it."""
+        written = (
+            np.full(len(self), "", dtype=object) if self._codes is None else self._texts.values[self._codes]
         )
-        result = type(self)(block, None, Texts(), self.dtype)
-        result[rest] = slow
-        return result
+        # A qualifier of the whole stays where it is, and does not move the bounds.
+        marks = [text[-1:] if is_marked(text) else "" for text in written.tolist()]
+        at_once = np.flatnonzero(np.array([bool(mark) for mark in marks]) | (written == ""))
+        block = self._block.copy()
+        block[:, at_once], simple = moved(block.take(at_once, axis=1), duration, self.dtype.unit)
+        marked = [place for place in at_once[simple].tolist() if marks[place]]
+        texts = with_marks(
+            spelled(block.take(marked, axis=1), self.dtype.unit), [marks[place] for place in marked]
+        )
+        written[at_once[simple]] = ""
+        written[marked] = texts
+        done = np.zeros(len(self), dtype=bool)
+        done[at_once[simple]] = True
+        done[[place for place, text in zip(marked, texts, strict=True) if text is None]] = False
+        slow = np.flatnonzero(~done)
+        written[slow] = ""
+        numbers, distinct = pd.factorize(np.append([""], written))
+        result = type(self)(block, numbers[1:].astype(np.int32), Texts(distinct[1:]), self.dtype)
+        result[slow] = self._from_sequence(
+            [when + duration for when in self.take(slow)._objects()], dtype=self.dtype
+        )
+        texts_used, codes = compacted(result._texts, result._numbers())
+        return type(self)(result._block, codes, texts_used, self.dtype)
 
     def __arrow_array__(self, type: Any = None) -> Any:  # noqa: A002 - pyarrow names it so
         from eventline.array.arrow import to_arrow  # noqa: PLC0415 - pyarrow is optional

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +29,28 @@ if TYPE_CHECKING:
     from eventline.array.ticks import Ints
 
 _MOST_MONTHS = 2**45
+
+is_marked = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?[?~%]").fullmatch
+"""Whether a text is a year, month or day with a qualifier of the whole."""
+
+
+def with_marks(texts: Iterable[str], marks: Iterable[str]) -> list[str | None]:
+    """Dates and ranges of dates with a qualifier on each date; None in place of any other text.
+
+    >>> with_marks(["2024-05", "[2024-02..2025-01]", "@2024-05-01T10:00:00.5"], "~?~")
+    ['2024-05~', '[2024-02?..2025-01?]', None]
+    """
+    return [
+        text.replace("..", f"{mark}..").replace("]", f"{mark}]")
+        if text[0] == "["
+        else f"{text}{mark}"
+        if _is_plain(text)
+        else None
+        for text, mark in zip(texts, marks, strict=True)
+    ]
+
+
+_is_plain = re.compile(r"[0-9-]+").fullmatch
 
 
 def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.bool_]]:

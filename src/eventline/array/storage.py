@@ -256,12 +256,16 @@ class Stored(ExtensionArray):
             >>> pd.array(["1979", "2024?", None], dtype="when").texts().tolist()
             ['1979', '2024?', None]
         """
+        # Each distinct value is spelled once.
+        numbers, first = order.numbered(self._block, self._codes, self._texts)
+        block = self._block.take(first, axis=1)
         if self._codes is None:
-            return spelled(self._block, self.dtype.unit)
-        texts = self._texts.values.take(self._codes)
-        bare = np.flatnonzero(self._codes == 0)
-        texts[bare] = spelled(self._block.take(bare, axis=1), self.dtype.unit)
-        return np.asarray(texts, dtype=object)
+            return np.asarray(spelled(block, self.dtype.unit)[numbers], dtype=object)
+        codes = self._codes[first]
+        texts = self._texts.values[codes]
+        bare = np.flatnonzero(codes == 0)
+        texts[bare] = spelled(block.take(bare, axis=1), self.dtype.unit)
+        return np.asarray(texts[numbers], dtype=object)
 
     def _objects(self) -> NDArray[Any]:
         # Each distinct value is made once.
