@@ -160,14 +160,15 @@ class Viewer:
         self.settled()
 
     def search(self, text: str) -> str:
-        self.run(
-            "const one = document.querySelector('input'); one.value = arguments[0]; "
-            "one.dispatchEvent(new Event('input', {bubbles: true}))",
-            text,
+        """What the page says it found, once what was typed has been looked for and drawn."""
+        return str(
+            self.browser.execute_async_script(
+                "const one = document.querySelector('input'), [text, done] = arguments; one.value = text; "
+                "one.dispatchEvent(new Event('input', {bubbles: true})); setTimeout(() => requestAnimationFrame(() => "
+                "requestAnimationFrame(() => done(document.querySelector('.found').textContent))), 70)",
+                text,
+            )
         )
-        time.sleep(0.1)
-        self.settled()
-        return str(self.run("return document.querySelector('.found').textContent"))
 
     def downloaded(self, what: str) -> str:
         """What a button of the download menu would save."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from eventline.plot.words import primary, words
 
 _ENGLISH = {
+    "timeline": "Timeline",
     "tools": "Tools",
     "search": "Search events",
     "found": "{count} found",
@@ -57,6 +58,7 @@ _ENGLISH = {
 }
 
 _ARABIC = {
+    "timeline": "خط زمني",
     "tools": "أدوات",
     "search": "ابحث في الأحداث",
     "found": "النتائج: {count}",

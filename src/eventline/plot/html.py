@@ -207,10 +207,10 @@ def _document(plot: Plot, data: Mapping[str, Any]) -> str:
             f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'; "
             "base-uri 'none'; form-action 'none'"
         ),
-        "title": html.escape(title or words["event"]),
-        "title_direction": text_direction(title, plot.direction),
-        "subtitle": _paragraph("subtitle", plot.subtitle, plot.direction),
-        "source": _paragraph("source", plot.source, plot.direction),
+        "title": html.escape(title or words["timeline"]),
+        "heading": _element("h1", "title", title, plot.direction),
+        "subtitle": _element("p", "subtitle", plot.subtitle, plot.direction),
+        "source": _element("p", "source", plot.source, plot.direction),
         "style": style,
         "script": script,
         "help": "<dl>"
@@ -227,11 +227,11 @@ def _document(plot: Plot, data: Mapping[str, Any]) -> str:
     return _SURROGATE.sub("\ufffd", _SLOT.sub(lambda match: parts[match[1]], _read("page.html")))
 
 
-def _paragraph(name: str, text: str | None, direction: str) -> str:
+def _element(tag: str, name: str, text: str | None, direction: str) -> str:
     if not text:
         return ""
     plain = shown(text)
-    return f'<p class="{name}" dir="{text_direction(plain, direction)}">{html.escape(plain)}</p>'
+    return f'<{tag} class="{name}" dir="{text_direction(plain, direction)}">{html.escape(plain)}</{tag}>'
 
 
 def _json(data: Mapping[str, Any]) -> str:

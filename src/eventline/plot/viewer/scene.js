@@ -28,6 +28,10 @@ function readEvents() {
   }
 }
 readEvents();
+// A single day stands among some others, or it would be a day of hours that nobody knows.
+const lacking = Math.max(0, 5 * finest - (domain[1] - domain[0])) / 2;
+domain[0] -= lacking;
+domain[1] += lacking;
 
 const kindOf = (i) => DATA.kind?.[i] ?? 0;
 const isDoubtful = (i) => DATA.doubt[i] > 0;

@@ -190,13 +190,14 @@ function fly(t, px, k) {
 }
 
 function zoomBy(factor, x = view.width / 2, smooth = false) {
-  const t = T(x);
-  if (smooth) { anchorAt(x); return fly(view.t, view.px, view.k * factor); }
-  held = null;
+  if (smooth) {
+    anchorAt(x);
+    fly(view.t, view.px, view.k * factor);
+    return;
+  }
   zoomTo(view.k * factor, x);
   hidePeek();
   schedule();
-  return t;
 }
 
 function pan(px) {
@@ -615,7 +616,8 @@ function csvText() {
 function svg(headed) {
   const pen = new Pen(theme);
   if (headed) {
-    pen.text(6, 30, document.title, { size: 20, bold: true, direction: $("h1").dir, anchor: $("h1").dir === DATA.direction ? "start" : "end" });
+    const direction = $("h1")?.dir ?? DATA.direction;
+    pen.text(6, 30, document.title, { size: 20, bold: true, direction, anchor: direction === DATA.direction ? "start" : "end" });
     let x = 12;
     if (DATA.kinds.length > 1) {
       theme.kinds.forEach(({ colour, shape }, n) => {
