@@ -373,3 +373,24 @@ def test_a_second_axis_where_its_calendar_ends(number: int) -> None:
 def test_a_calendar_that_does_not_exist() -> None:
     with pytest.raises(InputError, match="a calendar must be one of"):
         Plot(items=running_case(), calendar="martian")
+
+
+def test_lanes_too_small_for_labels_are_still_drawn_and_auto_avoids_them() -> None:
+    items = reigns(60)
+    small = scene_of(items, by="kind", layout="lanes", width=300, height=150)
+    assert_scene_clear(small)
+    assert_all_counted(small, 60)
+    assert texts(small, "note") == ["60 events, 0 labelled"]
+    assert min(mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event) < 40, (
+        "the whole width"
+    )
+    chosen = scene_of(items, by="kind", width=300, height=250)
+    assert chosen.layout != "lanes"
+    assert texts(chosen, "date")
+
+
+def test_one_date_for_all_does_not_fill_the_axis() -> None:
+    items = [item(n, day(1970, 1, 1), "The same") for n in range(500)]
+    scene = scene_of(items)
+    columns = [mark for mark in scene.marks if isinstance(mark, Box) and mark.role == "column"][:-5]
+    assert sum(mark.x1 - mark.x0 for mark in columns) < 0.4 * scene.width

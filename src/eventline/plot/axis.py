@@ -236,7 +236,7 @@ def make_axis(
         return _given(plot, extents, setter, plot.span, vertical, length)
     lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
     widest = max(end - start for start, end in extents)
-    if hi - lo < 3 * widest and len(items) <= _FEW:
+    if hi - lo == widest or (hi - lo < 3 * widest and len(items) <= _FEW):
         # A date or two fill their axis to a third, so that a day looks short and a century long.
         side = (3 * widest - (hi - lo)) // 2
         lo, hi = lo - side, hi + side

@@ -84,6 +84,9 @@ def lanes_body(
                 most = middle
         labels = _first(labels, order[:fewest])
         packed = drawing.packed(items, labels)
+    if not labels:
+        drawing = _Drawing.fitted(plot, items, setter, kinds, width, bare=True)
+        packed = drawing.packed(items, labels)
     return drawing.body(items, packed, labels, room, named=named)
 
 
@@ -135,10 +138,17 @@ class _Drawing:
 
     @classmethod
     def fitted(
-        cls, plot: Plot, items: Sequence[Item], setter: Typesetter, kinds: dict[str, Style], width: float
+        cls,
+        plot: Plot,
+        items: Sequence[Item],
+        setter: Typesetter,
+        kinds: dict[str, Style],
+        width: float,
+        *,
+        bare: bool = False,
     ) -> _Drawing:
         size, room = plot.theme.text_size, _COLUMN * width
-        names = tuple(setter.lines(name, size, room, bold=True) for name in kinds)
+        names = tuple(() if bare else setter.lines(name, size, room, bold=True) for name in kinds)
         column = max((line.width for lines in names for line in lines), default=0.0)
         lo = MARGIN + (column + 10.0 if column else 0.0)
         hi = max(width - MARGIN, lo + 10.0)
@@ -148,7 +158,7 @@ class _Drawing:
         whole = axis.scale(lo, hi)
         reaches = tuple(reach_of(item, whole) for item in items)
         drawing = cls(plot, axis, whole, setter, kinds, reaches, names, groups, lo, hi)
-        aside = drawing.aside(items)
+        aside = 0.0 if bare else drawing.aside(items)
         if aside == 0.0:
             return drawing
         scale = axis.scale(lo, hi - aside)
@@ -291,7 +301,7 @@ class _Drawing:
             if edge > height + 3.0:
                 return [], False
             marks += set_lines(lines, MARGIN, top, role="group", colour=self.plot.theme.ink)
-        return marks, True
+        return marks, any(self.names)
 
     def _grid(self, height: float) -> list[Mark]:
         theme = self.plot.theme
