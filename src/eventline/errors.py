@@ -6,6 +6,8 @@ a program can use them too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = [
     "Contradiction",
     "CycleError",
@@ -54,16 +56,41 @@ class ParseError(InputError):
         message: what was expected, and what to write instead where that is known.
         text: the text that was given.
         position: where in `text` the fault lies, a 0-based offset in code points.
-        suggestion: the nearest text that would be accepted, if there is one.
+        suggestion: the nearest text that would be accepted, if there is one; or a function without arguments that
+            looks for it, which is called when it is asked for or shown, and once at most.
     """
 
-    def __init__(self, message: str, *, text: str, position: int = 0, suggestion: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        text: str,
+        position: int = 0,
+        suggestion: str | Callable[[], str | None] | None = None,
+    ) -> None:
         shown = text if len(text) <= 80 else f"{text[:77]}..."
-        hint = f"; did you mean {suggestion!r}?" if suggestion is not None else ""
-        super().__init__(f"{message} (got {shown!r}, at position {position}){hint}")
+        super().__init__(f"{message} (got {shown!r}, at position {position})")
         self.text = text
         self.position = position
-        self.suggestion = suggestion
+        self._suggestion = suggestion
+
+    @property
+    def suggestion(self) -> str | None:
+        """The nearest text that would be accepted, if there is one."""
+        if callable(self._suggestion):
+            self._suggestion = self._suggestion()
+        return self._suggestion
+
+    def __str__(self) -> str:
+        # Who adds where the text stood puts this message into a new one, which then has the hint.
+        message = str(self.args[0])
+        hint = "" if self.suggestion is None else f"; did you mean {self.suggestion!r}?"
+        return message if message.endswith(hint) else f"{message}{hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The function that looks for a suggestion may not be picklable; what it finds is.
+        self._suggestion = self.suggestion
+        return super().__reduce__()
 
 
 class ResolutionError(InputError):

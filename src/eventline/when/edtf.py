@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from eventline.errors import ParseError
 from eventline.when import spans
@@ -82,7 +83,10 @@ def read(text: str) -> Node:
         return _read(folded)
     except _Fault as fault:
         raise ParseError(
-            fault.message, text=text, position=fault.position, suggestion=nearest(folded, accepts)
+            fault.message,
+            text=text,
+            position=fault.position,
+            suggestion=partial(nearest, folded, accepts),
         ) from None
 
 
