@@ -259,7 +259,7 @@ function ticks(width) {
   const at = LADDER.indexOf(step), crosses = dateOf(domain[0])[0] < 1 && dateOf(domain[1])[0] > 0;
   const finer = LADDER.slice(0, at).find((one) => one.size * view.k >= 7 && (one.unit !== step.unit ? one.unit !== "day" : step.count % one.count === 0));
   const minor = [], major = [], small = [];
-  segments.forEach((one, index) => {
+  segments.forEach((one) => {
     const x0 = Math.max(0, one.start === -Infinity ? 0 : X(one.start)), x1 = Math.min(view.width, one.end === Infinity ? view.width : endOf(one));
     if (x1 <= x0) return;
     const start = Math.max(one.start, T(x0)), end = Math.min(one.end, T(x1)), found = roundDates(step, start, end);
@@ -271,11 +271,11 @@ function ticks(width) {
       if (!starts.length || X(starts[0]) > x0 + 4) major.push({ x: x0, t: start, from: x0, to: x1 });
       for (const t of starts) major.push({ x: X(t), t, from: X(t), to: x1, bounded: true });
       major.forEach((label) => { label.text ??= pointText(label.t, unit.unit); });
-    } else if (!found.length && index < segments.length && x1 - x0 > 4) {
+    } else if (!found.length && x1 - x0 > 4) {
       minor.push({ x: (x0 + x1) / 2, t: middle, text: yearText(dateOf(middle)[0]), named: true });
     }
   });
-  return { minor, major, small, step };
+  return { minor, major, small };
 }
 
 function minorText(t, unit) {
