@@ -53,18 +53,8 @@ def reigns(count: int) -> list[Item]:
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.integers(0, 2**32),
-    st.integers(1, 300),
-    st.sampled_from(["auto", "flags", "list", "lanes", "density"]),
-    st.sampled_from([None, (9.0, 6.0), (5.0, 8.0), (3.0, 2.0), (14.0, 3.0)]),
-    st.sampled_from(["ltr", "rtl"]),
-    st.booleans(),
-)
-def test_up_to_three_hundred_events_are_clear(
-    seed: int, count: int, layout: str, size: tuple[float, float] | None, direction: str, grouped: bool
-) -> None:
+def seeded(seed: int, count: int) -> list[Item]:
+    """Events of all precisions and kinds, in clusters, with labels in two scripts."""
     dice = random.Random(seed)
     centres = [dice.choice([-4000, 1, 1850, 1990]) for _ in range(3)]
     items = []
@@ -84,6 +74,22 @@ def test_up_to_three_hundred_events_are_clear(
                 kind=dice.choice(["attack", "state_visit", "law"]),
             )
         )
+    return items
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 300),
+    st.sampled_from(["auto", "flags", "list", "lanes", "density"]),
+    st.sampled_from([None, (9.0, 6.0), (5.0, 8.0), (3.0, 2.0), (14.0, 3.0)]),
+    st.sampled_from(["ltr", "rtl"]),
+    st.booleans(),
+)
+def test_up_to_three_hundred_events_are_clear(
+    seed: int, count: int, layout: str, size: tuple[float, float] | None, direction: str, grouped: bool
+) -> None:
+    items = seeded(seed, count)
     width, height = (None, None) if size is None else (size[0] * 72, size[1] * 72)
     plot = Plot(
         items=items,
@@ -99,6 +105,26 @@ def test_up_to_three_hundred_events_are_clear(
     labelled = {text.event for text in scene.texts if text.event is not None}
     if len(labelled) < count and (height is None or height > 200):
         assert any(note.startswith(f"{count} events, ") for note in texts(scene, "note"))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.integers(0, 2**32),
+    st.integers(1, 300),
+    st.sampled_from(["auto", "flags", "list", "lanes", "density"]),
+    st.sampled_from([None, (9.0, 6.0), (5.0, 8.0), (14.0, 3.0)]),
+    st.sampled_from(["en", "ar"]),
+)
+def test_up_to_three_hundred_events_are_clear_as_drawn(
+    seed: int, count: int, layout: str, size: tuple[float, float] | None, language: str
+) -> None:
+    options: dict[str, Any] = {
+        "layout": layout,
+        "language": language,
+        "by": "kind",
+        "calendar": "islamic-civil",
+    }
+    assert_clear(draw(seeded(seed, count), figsize=size, title="War", **options))
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -245,8 +245,6 @@ def _entries(plot: Plot, kinds: dict[str, Style], columns: str) -> list[tuple[li
     plain = Style(colour=plot.theme.muted if kinds else plot.theme.accents[0])
     spot = Reach(es=DOT / 2, ls=DOT / 2, ee=DOT / 2, le=DOT / 2)
     wide = Reach(es=0, ls=_SAMPLE, ee=0, le=_SAMPLE)
-    points = [item for item in plot.items if item.has_place and not item.is_span]
-    spans = [item for item in plot.items if item.bounds is not None and item.is_span]
     found: list[tuple[list[Mark], str]] = []
     for kind, style in kinds.items():
         sign = draw_point(pen, spot, 0.0, style, exact=True, doubtful=False)
@@ -254,6 +252,8 @@ def _entries(plot: Plot, kinds: dict[str, Style], columns: str) -> list[tuple[li
     if columns:
         found.append((_columns_sign(plot.theme.tint(plain.colour, 0.72)), columns))
         return found
+    points = [item for item in plot.items if item.has_place and not item.is_span]
+    spans = [item for item in plot.items if item.bounds is not None and item.is_span]
     if any(not item.is_exact and not item.is_doubtful for item in points):
         if any(item.is_exact and not item.is_doubtful for item in points):
             found.append((draw_point(pen, spot, 0.0, plain, exact=True, doubtful=False), own.key_exact))
