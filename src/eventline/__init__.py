@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     # To a type checker `event` is attrs.frozen, of which it knows what fields and __init__ a class gets.
     from attrs import frozen as event
 
+    from eventline.accessors import WhenArray, WhenDtype, to_when
     from eventline.errors import (
         Contradiction,
         CycleError,
@@ -63,6 +64,8 @@ __all__ = [
     "Timex",
     "UnknownEvent",
     "When",
+    "WhenArray",
+    "WhenDtype",
     "after",
     "before",
     "days",
@@ -75,11 +78,13 @@ __all__ = [
     "readings",
     "render",
     "resolve",
+    "to_when",
     "weeks",
     "years",
 ]
 
 _NAMES = {
+    "accessors": ("WhenArray", "WhenDtype", "to_when"),
     "errors": (
         "Contradiction",
         "CycleError",
