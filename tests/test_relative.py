@@ -136,7 +136,7 @@ def test_as_the_phrase_resolves(
         (lambda: before(3), r"before\(\) takes the id of an event first \(got 3\)"),  # type: ignore[arg-type]  # the fault
         (
             lambda: after("x", years=-1),
-            r"years must be a whole number from 0 \(got -1\); turn round with before",
+            r"years must be a whole number from 0 \(got -1\); to turn round, use before",
         ),
         (lambda: before("x", days=1.5), r"days must be a whole number from 0 \(got 1.5\)"),  # type: ignore[arg-type]  # the fault
         (lambda: before("x", days=True), "days must be a whole number"),

@@ -104,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
             "--anchor", metavar="DATE", help="the date it counts from, in EDTF, such as 2025-04-27"
         )
         command.add_argument(
-            "--language", metavar="TAG", help="such as en or ar; by default found from the letters"
+            "--language", metavar="TAG", help="en, ar or ru; by default found from the letters"
         )
         command.add_argument(
             "--prefer",
@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="every time expression in a text, with its date")
     extract.add_argument("file", metavar="FILE", help="a text in UTF-8, or - for standard input")
     extract.add_argument("--published", metavar="DATE", required=True, help="when the text appeared, in EDTF")
-    extract.add_argument("--language", metavar="TAG", help="en or ar; by default found from the letters")
+    extract.add_argument("--language", metavar="TAG", help="en, ar or ru; by default found from the letters")
     extract.add_argument("--format", choices=("table", "json", "csv"), default="table")
     extract.set_defaults(run=_extract)
 

@@ -218,7 +218,7 @@ def _relative(
         if isinstance(whole, bool) or not isinstance(whole, int) or whole < 0:
             raise InputError(
                 f"{direction}({reference!r}): {name} must be a whole number from 0 (got {amount!r}); "
-                f"turn round with {'before' if direction == 'after' else 'after'}()"
+                f"to turn round, use {'before' if direction == 'after' else 'after'}()"
             )
         if amount:
             length = Length(amount, unit, length)

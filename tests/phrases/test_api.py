@@ -207,3 +207,80 @@ def test_hostile_text_is_refused_with_a_short_message(text: str) -> None:
 
 def test_a_directional_mark_does_not_hide_a_phrase() -> None:
     assert resolve("\u202elast year", ANCHOR) == When("2024")
+
+
+def test_more_than_a_vague_count() -> None:
+    # From just beyond two years, the least of "a few", to the most.
+    assert resolve("more than a few years ago", ANCHOR) == When("[2020-01-01~..2023-04-27~]")
+
+
+@pytest.mark.parametrize("text", ["أمس ـ", "ـ", "ـ أمس"])
+def test_a_lone_tatweel_is_no_word(text: str) -> None:
+    with suppress(EventlineError):
+        resolve(text, ANCHOR)
+    assert [t.when for t in el.extract(f"قال {text} إنه سيزور كابل", ANCHOR)] in ([], [When("2025-04-26")])
+
+
+@pytest.mark.parametrize("open_date", ["/2021", "[..2021]", "[2021..]"])
+def test_counting_within_an_open_time_is_refused(open_date: str) -> None:
+    with pytest.raises(ResolutionError):
+        resolve("March two years before {c}", references={"c": open_date})
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("1939-45", "1939/1945"),
+        ("1998-02", "1998-02"),
+        ("30 December to 2 January 2024", "2023-12-30/2024-01-02"),
+        ("the last 3 hours", "@2025-04-27T11:00:00/2025-04-27T14:59:59"),
+    ],
+)
+def test_ends_of_ranges_and_windows(text: str, edtf: str) -> None:
+    found = resolve(text, "2025-04-27T14:20:00")
+    assert found.bounds.earliest_start == When(edtf).bounds.earliest_start
+    assert abs(found.bounds.latest_end - When(edtf).bounds.latest_end) < 10**8
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("mid-April to early May", "@2025-04-11..2025-04-20/2025-05-01..2025-05-10"),
+        ("from spring to autumn", "@2025-03..2025-05/2025-09..2025-11"),
+        (
+            "from 10 pm to 2 am",
+            "@2025-04-27T22:00:00..2025-04-27T22:59:59/2025-04-28T02:00:00..2025-04-28T02:59:59",
+        ),
+    ],
+)
+def test_a_bare_end_follows_the_start(text: str, edtf: str) -> None:
+    assert resolve(text, ANCHOR) == When(edtf)
+
+
+@pytest.mark.parametrize("text", ["29/2/23", "29 February '23"])
+def test_a_short_year_without_that_day_is_refused(text: str) -> None:
+    with pytest.raises(ResolutionError, match="2023 has no such day"):
+        resolve(text, ANCHOR, language="en")
+
+
+@pytest.mark.parametrize("offset", ["+04:30", "-05:00", "Z"])
+def test_yesterday_is_by_the_calendar_where_it_was_said(offset: str) -> None:
+    assert resolve("yesterday", f"2025-04-27T01:00:00{offset}") == When("2025-04-26")
+    assert resolve("yesterday", f"2025-04-27T23:00:00{offset}") == When("2025-04-26")
+
+
+@pytest.mark.parametrize("argument", ["language", "references", "settings", "prefer"])
+def test_wrong_arguments_are_refused(argument: str) -> None:
+    given: dict[str, Any] = {argument: 5}
+    with pytest.raises(InputError):
+        resolve("last November", ANCHOR, **given)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("weekend", 5), ("few", (1.5, 2)), ("couple", 5), ("dawn", (4,)), ("pivot", "x"), ("week_start", True)],
+)
+def test_settings_of_the_wrong_kind_are_refused(field: str, value: object) -> None:
+    given: dict[str, Any] = {field: value}
+    with pytest.raises(InputError, match=f"Settings.{field}"):
+        Settings(**given)

@@ -55,14 +55,14 @@ NAMES = itertools.count()
 
 
 @el.event
-class Raid(el.Event):
+class Foray(el.Event):
     """A second kind."""
 
 
 def timeline() -> el.Timeline:
     brief = el.Source("brief", title="The brief", published="2025-04-27", url="https://example.org/brief")
     events = [
-        (Raid if name == "crocus" else el.Event)(name, title, when=when, sources=[brief], places=["Kabul"])
+        (Foray if name == "crocus" else el.Event)(name, title, when=when, sources=[brief], places=["Kabul"])
         for name, title, when in TITLES
     ]
     return el.Timeline([*events, el.Event("never", "Never dated")])

@@ -27,7 +27,7 @@ HOSTILE = "</script><!-- <script>alert(1)</script>\"'&\u2028\u202eabc {{data}}"
 
 
 @el.event
-class Strike(el.Event):
+class Bombing(el.Event):
     """A type with fields of its own."""
 
     killed: int | None = None
@@ -221,7 +221,7 @@ def test_all_that_is_known_is_there() -> None:
     data = data_of(
         explore(
             [
-                Strike(
+                Bombing(
                     "s",
                     {"en": "Strike", "ar": "ضربة"},
                     when="2024",
@@ -271,9 +271,9 @@ def test_narrowed_dates_tell_what_was_stated() -> None:
 
 
 def test_kinds_are_groups_with_a_colour_and_a_form_each() -> None:
-    events = [el.Event("a", "A", when="2023"), Strike("b", "B", when="2024")]
+    events = [el.Event("a", "A", when="2023"), Bombing("b", "B", when="2024")]
     data = data_of(explore(events))
-    assert [kind["name"] for kind in data["kinds"]] == ["event", "strike"]
+    assert [kind["name"] for kind in data["kinds"]] == ["event", "bombing"]
     assert data["kind"] == [0, 1]
     assert (
         len({kind["colour"] for kind in data["kinds"]}) == len({kind["shape"] for kind in data["kinds"]}) == 2

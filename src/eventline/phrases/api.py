@@ -14,7 +14,7 @@ from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language, detect, language
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
-from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
+from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
 from eventline.phrases.text import Lattice
 from eventline.when.value import When
 
@@ -23,6 +23,7 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 # A phrase is a few words; a text belongs to `extract`. The limit keeps refusing linear.
 _LONGEST_PHRASE = 500
 _REMEMBERED = 4096
+_OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
 
 
@@ -77,7 +78,7 @@ def resolve(
     Args:
         text: the whole phrase, in words or EDTF; for running text there is `extract`.
         anchor: when it was said: EDTF text, a date, a datetime, a `When`, an `Event` or a `Source`. Only
-            phrases such as "last year" need one.
+            phrases such as "last year" need one. A time with an offset counts by its own wall calendar.
         language: the language of the phrase; by default that of its letters.
         prefer: which one a bare "Friday" or "March" means: "past", "future" or "nearest".
         references: the times of named events, for phrases such as "two days after {crocus}".
@@ -135,7 +136,7 @@ def readings(
     """Every reading of a phrase, the likeliest first, with its time and why it stands there.
 
     Args:
-        text: the whole phrase.
+        text: the whole phrase, in words; EDTF, which has one meaning, is for `resolve`.
         anchor: when it was said, as for `resolve`.
         language: the language of the phrase; by default that of its letters.
         prefer: which one of several a bare name means; the others follow as further readings.
@@ -159,8 +160,8 @@ def readings(
     found: dict[When, Meaning] = {}
     failure: ResolutionError | OutOfRange | None = None
     for rank, expression in enumerate(_best(text, language_of(text, language))):
-        other: Prefer = "past" if prefer == "future" else "future"
-        for chosen in (prefer, other):
+        choices: tuple[Prefer, ...] = (prefer, "past", "future")
+        for chosen in dict.fromkeys(choices):
             try:
                 when = resolve_found(expression, text, at, chosen, references, settings)
             except (ResolutionError, OutOfRange) as error:
@@ -173,7 +174,8 @@ def readings(
             found.setdefault(when, Meaning(expression, when, "the only reading" if settled else why))
     if not found and failure is not None:
         raise failure
-    meanings = list(found.values())
+    # A reading that contradicts itself, as by the wrong weekday, gives way to those that do not.
+    meanings = sorted(found.values(), key=lambda meaning: meaning.when.uncertain)
     if len(meanings) > 1:
         first = meanings[0]
         same = any(m.expression == first.expression for m in meanings[1:])
@@ -211,6 +213,8 @@ def _by_code(code: str) -> Language:
 def language_of(text: str, code: str | None) -> Language:
     if not isinstance(text, str):
         raise InputError(f"a phrase must be a str (got {text!r} that is a {type(text).__name__})")
+    if code is not None and not isinstance(code, str):
+        raise InputError(f"a language must be a code such as 'ar' (got {code!r})")
     return _by_code(detect(text) if code is None else code)
 
 
@@ -278,7 +282,10 @@ def anchor_of(anchor: object) -> When | None:
             given = getattr(anchor, name)
             if given is None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
-    return When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
+    when = When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
+    # "Yesterday" is the day before that on the wall calendar of whoever said it, wherever that was.
+    civil = _OFFSET.sub(r"\1", when.edtf)
+    return when if civil == when.edtf else When.parse(civil)
 
 
 def resolve_found(
@@ -289,6 +296,10 @@ def resolve_found(
     references: Mapping[str, object] | None,
     settings: Settings,
 ) -> When:
+    given: object = references
+    if given is not None and not isinstance(given, Mapping):
+        raise InputError(f"references must map ids to times (got {given!r})")
+    check_settings(settings)
     known = {
         name: when for name, value in (references or {}).items() if (when := anchor_of(value)) is not None
     }

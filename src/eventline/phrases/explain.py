@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from eventline.errors import EventlineError, InputError
+from eventline.errors import InputError, OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, read_whole, resolve_found
 from eventline.phrases.languages import Language
 from eventline.phrases.render import render_expression
-from eventline.phrases.settings import DEFAULT, Prefer, Settings
+from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.when.bounds import Tick
 from eventline.when.calendar import SECOND
 from eventline.when.spelling import point_text
@@ -116,6 +116,7 @@ def explain(
           bound   earliest end    2024-09-01T00:00:00.000001
           bound   latest end      2025-01-01T00:00:00
     """
+    check_prefer(prefer)
     lang = language_of(text, language)
     found = read_whole(text, lang)
     at = anchor_of(anchor)
@@ -126,7 +127,7 @@ def explain(
             return Step(words, expression, None, "a length of time")
         try:
             return Step(words, expression, resolve_found(expression, words, at, prefer, references, settings))
-        except EventlineError as error:
+        except (ResolutionError, OutOfRange) as error:
             return Step(words, expression, None, str(error))
 
     whole = found[0].value

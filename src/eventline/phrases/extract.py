@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Length
@@ -92,7 +92,7 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
         if token.start < done:
             continue
         best: tuple[int, Reading] | None = None
-        for place, particle in _places(lattice, token.start, token.end):
+        for place, particle in _places(lattice, token.start, token.end, lang.lexicon.definite):
             if not grammar.can_begin(lattice, place):
                 continue
             for category in ("time", "length"):
@@ -111,7 +111,9 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
             yield best
 
 
-def _places(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int, bool]]:
+def _places(
+    lattice: Lattice, start: int, end: int, definite: Callable[[str], bool]
+) -> Iterator[tuple[int, bool]]:
     """The places within a token at which an expression can start: its own, and after attached particles."""
     seen = {start}
     queue = [start]
@@ -119,7 +121,8 @@ def _places(lattice: Lattice, start: int, end: int) -> Iterator[tuple[int, bool]
         place = queue.pop(0)
         yield place, place != start
         for arc in lattice.arcs(place):
-            if arc.next < end and arc.next not in seen:
+            # A definite noun is one word: no expression starts within «العام» after its article.
+            if arc.next < end and arc.next not in seen and not definite(arc.text):
                 seen.add(arc.next)
                 queue.append(arc.next)
 

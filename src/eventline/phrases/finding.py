@@ -178,7 +178,7 @@ def nth_unit(r: Resolver, unit: Precision, base: Box, n: int, step: int) -> Box:
 
 
 def side_of(r: Resolver, base: Box, side: int, expression: Expression) -> Box:
-    """The part of a period before the day of the anchor, or from it; within a day, from the anchor itr."""
+    """The part of a period before the day of the anchor, or from it; within a day, from the anchor itself."""
     now = r.anchor(expression)
     low, high = base
     if not low <= now < high:

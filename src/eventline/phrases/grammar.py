@@ -322,6 +322,8 @@ _DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int]
     # Twelve o'clock is the first hour of its half of the day.
     "hour_am": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12),
     "hour_pm": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
+    "digit_am": (("digits",), lambda n: 1 <= n <= 12, lambda n: n % 12),
+    "digit_pm": (("digits",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
     "ordinal_am": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12),
     "ordinal_pm": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
     # 1 BC is the astronomical year 0.

@@ -6,7 +6,7 @@ the tabular calendar, as announced by no sighting of the moon.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from eventline.errors import EventlineError, OutOfRange
 from eventline.when.calendar import DAY, civil, day_number
@@ -72,7 +72,7 @@ def holiday_cycle(name: str, number: int) -> int:
     return year_of(_CALENDARS[0], number) if name in _ISLAMIC else civil(number)[0]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def holiday(name: str, year: int) -> Days | None:
     """The first day of a holiday in a year of its calendar, and the day after it; None where it is not known.
 
@@ -97,7 +97,7 @@ def holiday(name: str, year: int) -> Days | None:
     return start, start + 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def in_calendar(calendar: str, year: int, month: int | None, day: int | None) -> Days | None:
     """The days of a date of another calendar; None if it lacks the date, or does not reach the year.
 

@@ -70,7 +70,7 @@ HOLIDAYS = (
 
 
 class Vague(enum.Enum):
-    """A count that is not a number; `Settings.vague` says how many each may be."""
+    """A count that is not a number; `Settings.couple`, `few`, `several` and `many` say how many each may be."""
 
     COUPLE = "couple"
     FEW = "few"

@@ -42,7 +42,6 @@ from eventline.phrases.finding import (
     reach,
     side_of,
     spread,
-    whole,
 )
 from eventline.phrases.holidays import in_calendar
 from eventline.phrases.nodes import CalendarDay
@@ -50,7 +49,7 @@ from eventline.phrases.occurrences import counted, inside, preferred, this
 from eventline.phrases.parts import part_of
 from eventline.phrases.units import Box, MonthDay, floor, unit_box
 from eventline.when.bounds import Tick
-from eventline.when.calendar import DAY, civil, day_number, tick, weekday
+from eventline.when.calendar import DAY, civil, day_number, days_in_month, tick, weekday
 from eventline.when.precision import Precision
 
 rule = Rules()
@@ -84,6 +83,8 @@ def _(r: Resolver, expression: Length) -> Found:
 def _(r: Resolver, expression: Date) -> Found:
     year = full_year(r, expression)
     if year is not None:
+        if expression.day is not None and expression.day > days_in_month(year, expression.month or 1):
+            raise ResolutionError(f"{year} has no such day (it means {expression})")
         found = box_of(*_date_box(year, expression.month, expression.day))
         if expression.weekday is not None:
             wrong = weekday(found.box[0] // DAY) != expression.weekday
@@ -170,8 +171,9 @@ def _(r: Resolver, expression: Occurrence) -> Found:
 @rule(In)
 def _(r: Resolver, expression: In) -> Found:
     base = r.find(expression.base)
-    first = next(inside(expression.item, base.box, 1, r.settings), None)
-    last = next(inside(expression.item, base.box, -1, r.settings), None)
+    box = finite(base, expression)
+    first = next(inside(expression.item, box, 1, r.settings), None)
+    last = next(inside(expression.item, box, -1, r.settings), None)
     if first is None or last is None:
         raise ResolutionError(f"there is no such day or part in the period (it means {expression})")
     return evolve(base, bounds=box_of(first[0], last[1]).bounds)
@@ -247,7 +249,7 @@ def _(r: Resolver, expression: Offset) -> Found:
     box = min(b[0] for b in boxes), max(b[1] for b in boxes)
     if length.modifier == "over":
         # More than that long ends just there, not with the unit that lies there.
-        exact = moved(r, length, (low, high), whole(length) * direction, min(grain, Precision.DAY))
+        exact = moved(r, length, (low, high), least * direction, min(grain, Precision.DAY))
         box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
     found = box_of(*box)
     return evolve(found, approximate=base.approximate or is_loose(length), uncertain=base.uncertain)

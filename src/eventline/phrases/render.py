@@ -157,6 +157,8 @@ class _Renderer:
 _WRITTEN: dict[str, tuple[Callable[[int], bool], Callable[[int], str]]] = {
     "hour_am": (lambda n: 0 <= n <= 11, lambda n: str(n or 12)),
     "hour_pm": (lambda n: 12 <= n <= 23, lambda n: str(n - 12 or 12)),
+    "digit_am": (lambda n: 0 <= n <= 11, lambda n: str(n or 12)),
+    "digit_pm": (lambda n: 12 <= n <= 23, lambda n: str(n - 12 or 12)),
     "minute": (lambda n: 0 <= n <= 59, "{:02}".format),
     "bc_year": (lambda n: n <= 0, lambda n: str(1 - n)),
     "short_year": (lambda n: 0 <= n <= 99, "{:02}".format),

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from eventline.errors import InputError
 from eventline.phrases.nodes import DAY_PARTS
 
-__all__ = ["DEFAULT", "Prefer", "Settings", "check_prefer"]
+__all__ = ["DEFAULT", "Prefer", "Settings", "check_prefer", "check_settings"]
 
 Prefer = Literal["past", "future", "nearest"]
 
@@ -23,7 +23,23 @@ def check_prefer(prefer: str) -> None:
         raise InputError(f"prefer must be one of {', '.join(_PREFER)} (got {prefer!r})")
 
 
+def check_settings(settings: object) -> None:
+    """Raise `InputError` unless these are `Settings`."""
+    if not isinstance(settings, Settings):
+        raise InputError(f"settings must be a Settings (got {settings!r})")
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _pair(instance: Settings, attribute: attrs.Attribute[Any], value: object) -> None:
+    if not (isinstance(value, tuple) and len(value) == 2 and all(map(_whole, value))):
+        raise InputError(f"Settings.{attribute.name} must be a pair of whole numbers (got {value!r})")
+
+
 def _count(instance: Settings, attribute: attrs.Attribute[Any], value: tuple[int, int]) -> None:
+    _pair(instance, attribute, value)
     low, high = value
     if not 1 <= low <= high:
         raise InputError(f"Settings.{attribute.name} must be a pair 1 <= least <= most (got {value!r})")
@@ -61,13 +77,13 @@ class Settings:
     weekend: tuple[int, ...] = (5, 6)
     hemisphere: Literal["north", "south"] = "north"
     pivot: int = 20
-    dawn: tuple[int, int] = (4, 7)
-    morning: tuple[int, int] = (6, 12)
-    noon: tuple[int, int] = (12, 13)
-    afternoon: tuple[int, int] = (12, 18)
-    evening: tuple[int, int] = (18, 24)
-    night: tuple[int, int] = (20, 30)
-    midnight: tuple[int, int] = (24, 25)
+    dawn: tuple[int, int] = field(default=(4, 7), validator=_pair)
+    morning: tuple[int, int] = field(default=(6, 12), validator=_pair)
+    noon: tuple[int, int] = field(default=(12, 13), validator=_pair)
+    afternoon: tuple[int, int] = field(default=(12, 18), validator=_pair)
+    evening: tuple[int, int] = field(default=(18, 24), validator=_pair)
+    night: tuple[int, int] = field(default=(20, 30), validator=_pair)
+    midnight: tuple[int, int] = field(default=(24, 25), validator=_pair)
     couple: tuple[int, int] = field(default=(2, 2), validator=_count)
     few: tuple[int, int] = field(default=(2, 5), validator=_count)
     several: tuple[int, int] = field(default=(3, 9), validator=_count)
@@ -75,10 +91,13 @@ class Settings:
 
     def __attrs_post_init__(self) -> None:
         """Check the values."""
-        if self.week_start not in range(7):
+        if not (_whole(self.week_start) and self.week_start in range(7)):
             raise InputError(
                 f"Settings.week_start must be 0 (Monday) to 6 (Sunday) (got {self.week_start!r})"
             )
+        weekend: object = self.weekend
+        if not isinstance(weekend, tuple) or not all(map(_whole, weekend)):
+            raise InputError(f"Settings.weekend must be a tuple of days, 0 to 6 (got {self.weekend!r})")
         days = [(first + i) % 7 for first in self.weekend[:1] for i in range(len(self.weekend))]
         if not 1 <= len(self.weekend) <= 3 or list(self.weekend) != days:
             raise InputError(f"Settings.weekend must be one to three days in a row (got {self.weekend!r})")
@@ -88,7 +107,7 @@ class Settings:
             start, end = getattr(self, name)
             if not 0 <= start < end <= 48:
                 raise InputError(f"Settings.{name} must be hours 0 <= from < to <= 48 (got {(start, end)!r})")
-        if not 0 <= self.pivot <= 99:
+        if not _whole(self.pivot) or not 0 <= self.pivot <= 99:
             raise InputError(f"Settings.pivot must be 0 to 99 years (got {self.pivot!r})")
 
 

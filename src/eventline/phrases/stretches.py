@@ -72,6 +72,18 @@ class Range(Expression):
         """Share what one end was given, so that both spellings are the same expression."""
         object.__setattr__(self, "start", _lend(self.start, self.end))
         object.__setattr__(self, "end", _lend(self.end, self.start))
+        start, end = self.start, self.end
+        if not (isinstance(start, Date) and isinstance(end, Date)) or start.year is None or end.year is None:
+            return
+        if end.short_year and not start.short_year:
+            if end.year <= start.year % 100:
+                raise InputError(f"{end.year} is no later year of the century of {start.year}")
+            # 1939-45: in the century of the start.
+            year = start.year - start.year % 100 + end.year
+            object.__setattr__(self, "end", attrs.evolve(end, year=year, short_year=False))
+        elif start.year == end.year and start.month and end.month and start.month > end.month:
+            # "30 December to 2 January 2024" began in 2023.
+            object.__setattr__(self, "start", attrs.evolve(start, year=start.year - 1))
 
 
 def _lend(to: Expression, other: Expression) -> Expression:

@@ -17,7 +17,7 @@ __all__ = ["Arc", "Fold", "Lattice", "Split", "Token", "Trie", "tokens"]
 # Marks that are written over or between letters: Arabic vowel signs and tatweel, joiners, directional controls.
 MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _TOKEN = re.compile(
-    rf"\{{[^{{}}\s]{{1,200}}\}}|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+|[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\s{MARKS}]"
+    rf"\{{[^{{}}\s]{{1,200}}\}}|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+|(?![{MARKS}])[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\s{MARKS}]"
 )
 
 V = TypeVar("V")

@@ -123,5 +123,5 @@ def _point(when: When) -> str:
         # ISO 8601: a week belongs to the year that its Thursday lies in.
         thursday = low // DAY + 3
         year = civil(thursday)[0]
-        return f"{year}-W{(thursday - day_number(year)) // 7 + 1:02}"
+        return f"{year:04}-W{(thursday - day_number(year)) // 7 + 1:02}"
     return text

@@ -8,6 +8,8 @@ from attrs import evolve
 
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
+    Approx,
+    CalendarDate,
     Date,
     Edge,
     Expression,
@@ -20,8 +22,6 @@ from eventline.phrases.algebra import (
     Ref,
     Rest,
     Rolling,
-    Weekday,
-    Weekend,
     Within,
 )
 from eventline.phrases.finding import (
@@ -143,9 +143,9 @@ def _(r: Resolver, expression: Range) -> Found:
 def _is_bare(expression: Expression) -> bool:
     """Whether `prefer` settles which of many times is meant."""
     match expression:
-        case Date(year=None):
-            return True
-        case Occurrence(n=None, item=Weekday() | Weekend()):
+        case Part(base=base) | Approx(base=base):
+            return _is_bare(base)
+        case Date(year=None) | Occurrence(n=None) | CalendarDate(year=None):
             return True
     return False
 
