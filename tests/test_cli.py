@@ -286,3 +286,19 @@ def test_the_command_as_a_process() -> None:
     assert result.returncode == 2
     assert result.stderr.startswith(b"eventline: ")
     assert os.linesep.encode() not in result.stderr.rstrip()
+
+
+def test_a_title_beside_its_translation_needs_a_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("id,title,title_ar,when\na,Digging the canal,حفر القناة,1859\n", encoding="utf-8")
+    assert main(["plot", str(path), "-o", str(tmp_path / "chart.svg")]) == 2
+    assert "name its column by its language too, as title_en" in capsys.readouterr().err
+
+
+def test_plot_writes_a_format_without_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("id,title,when\na,A,1859\n", encoding="utf-8")
+    assert main(["plot", str(path), "-o", str(tmp_path / "chart.jpg")]) == 0
+    assert (tmp_path / "chart.jpg").read_bytes().startswith(b"\xff\xd8")

@@ -278,6 +278,11 @@ def _with_titles(row: dict[str, Any]) -> dict[str, Any]:
     rest = {name: value for name, value in row.items() if not name.startswith("title_")}
     if isinstance(rest.get("title"), dict):
         titles |= rest.pop("title")
+    if titles and isinstance(rest.get("title"), str) and rest["title"]:
+        others = ", ".join(f"title_{language}" for language in titles)
+        raise el.FrameError(
+            f"title {rest['title']!r} stands beside {others}; name its column by its language too, as title_en"
+        )
     return rest | {"titles": titles} if titles else rest
 
 

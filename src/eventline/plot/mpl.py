@@ -336,13 +336,16 @@ def save(chart: Axes | Figure, target: str | PathLike[str] | IO[bytes], **option
     known = {key: text for key, text in words.items() if text} if form in fixed else {}
     metadata = {**fixed.get(form, {}), **known, **options.pop("metadata", {})}
     options.setdefault("dpi", 200)
+    if metadata:
+        options["metadata"] = metadata
     with mpl.rc_context({"svg.hashsalt": "eventline", "svg.fonttype": "path"}):
         if form != "svg":
-            figure.savefig(target, format=form, metadata=metadata, **options)
+            # Some formats, such as JPEG, take no metadata at all.
+            figure.savefig(target, format=form, **options)
             return
         buffer = BytesIO()
         title = metadata.pop("Title", "")
-        figure.savefig(buffer, format=form, metadata=metadata, **options)
+        figure.savefig(buffer, format=form, **options)
     data = accessible(buffer.getvalue(), title, words["Description"], scenes[0].language if scenes else "")
     if isinstance(target, str | PathLike):
         Path(target).write_bytes(data)
