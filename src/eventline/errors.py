@@ -85,7 +85,7 @@ class ParseError(InputError):
         # Who adds where the text stood puts this message into a new one, which then has the hint.
         message = str(self.args[0])
         hint = "" if self.suggestion is None else f"; did you mean {self.suggestion!r}?"
-        return message if message.endswith(hint) else f"{message}{hint}"
+        return message if hint in message else f"{message}{hint}"
 
     def __reduce__(self) -> tuple[object, ...]:
         # The function that looks for a suggestion may not be picklable; what it finds is.
