@@ -107,7 +107,7 @@ def explain(
         >>> print(explain("late last year", "2025-04-27"))
         late last year (English)
           rule    en/rules.toml: rule ...
-          means   Part(part='late', base=Shift(unit=<Precision.YEAR: 'year'>, n=-1))
+          means   Part(part='late', base=Shift(unit=<Precision.YEAR: 'year'>, n=-1, weekday=None))
           anchor  2025-04-27
           step    last year       2024
           step    late last year  [2024-09..2024-12]
