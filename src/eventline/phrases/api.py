@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 
 from attrs import frozen
 
 from eventline.errors import InputError, OutOfRange, ParseError, ResolutionError
 from eventline.phrases.algebra import Expression
-from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language, detect, language
+from eventline.phrases.reading import Reading, Session
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
 from eventline.phrases.text import Lattice
+from eventline.when.convert import date_text
 from eventline.when.value import When
 
 __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
@@ -256,7 +258,7 @@ def _readings(text: str, code: str) -> tuple[Reading, ...]:
     # The same few phrases make up most of any text; what they mean does not depend on the anchor.
     lang = language(code)
     lattice = lang.grammar.lattice(text.rstrip(" \t\n.،,;!؟?"))
-    session = lang.grammar.session(lattice)
+    session = Session(lattice, whole=True)
     whole: list[tuple[int, Reading]] = []
     for penalty, place in _starts(lattice, lang):
         for category in ("time", "length"):
@@ -276,16 +278,22 @@ def anchor_of(anchor: object) -> When | None:
     """The anchor as a `When`; an event lends its time, a source its date of publication."""
     if anchor is None:
         return None
+    if isinstance(anchor, date):
+        return _civil(date_text(anchor))
     given = anchor
     for name in ("published", "when"):
         if not isinstance(anchor, When) and hasattr(anchor, name):
             given = getattr(anchor, name)
             if given is None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
-    when = When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
-    # "Yesterday" is the day before that on the wall calendar of whoever said it, wherever that was.
-    civil = _OFFSET.sub(r"\1", when.edtf)
-    return when if civil == when.edtf else When.parse(civil)
+    return _civil(When.of(given).edtf)  # type: ignore[arg-type]  # `of` refuses what is no time
+
+
+# A text has one anchor and many phrases.
+@lru_cache(maxsize=_REMEMBERED)
+def _civil(text: str) -> When:
+    """The time on the wall calendar: "yesterday" is the day before that of whoever said it, wherever that was."""
+    return When.parse(_OFFSET.sub(r"\1", text))
 
 
 def resolve_found(
