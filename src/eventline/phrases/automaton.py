@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from attrs import define, field
 
+from eventline.phrases.categories import nonterminal
 from eventline.phrases.lexicon import Rule
 from eventline.phrases.template import Choice, Part, Slot, Word
 
@@ -94,15 +95,19 @@ class Step(NamedTuple, Generic[C]):
 class Node(Generic[C]):
     """A set of places in rules that are reached by the same words and slots.
 
-    `ends` are the rules that end here with what makes their expressions; `goes_on` holds the keys of the words that
-    can come next.
+    `ends` are the rules that end here, with what makes their expressions and the category of these; `goes_on` holds
+    the keys of the words that can come next.
     """
 
     def __init__(self, items: tuple[Item, ...], automata: Automata[C]) -> None:
         self._items = items
         self._automata = automata
         self._steps: dict[frozenset[str], Step[C]] = {}
-        self.ends = tuple((rule, rule.builder(names)) for state, names in items for rule in state.ends)
+        self.ends = tuple(
+            (rule, rule.builder(names), automata.category((nonterminal(rule.make), None)))
+            for state, names in items
+            for rule in state.ends
+        )
         self.goes_on = frozenset[str]().union(
             *(state.words for state, _ in items),
             *(automata.firsts(symbol) for state, _ in items for symbol, _ in state.slots),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import Any
 
 from eventline.errors import InputError
@@ -17,6 +20,8 @@ from eventline.phrases.reading import (
     Number,
     Reading,
     Session,
+    cheapest,
+    follow,
     look,
     number,
     references,
@@ -83,7 +88,6 @@ class Grammar:
                 root.add(template.parts, self._words).ends.append(rule)
         for root in roots.values():
             root.flatten()
-        _refuse_left_recursion(roots, self.lexicon.code)
         return roots
 
     def _words(self, phrase: str) -> list[str]:
@@ -158,36 +162,30 @@ class Grammar:
         return [self._words(text) for forms in rows for texts in forms.values() for text in texts]
 
     def _add_nonterminals(self, roots: dict[str, State]) -> None:
-        firsts = self._firsts(roots)
-        # Nodes ask for the categories of their slots, so that all are there first.
+        begins = _left_corners(roots, self.lexicon.code)
+        firsts: dict[str, frozenset[str]] = {}
+        for name, others in begins.items():
+            words = [roots[name].words, *(firsts[other] for other in others)]
+            words += [
+                self._categories[symbol].firsts
+                for symbol, _ in roots[name].slots
+                if symbol in self._categories
+            ]
+            firsts[name] = frozenset({REFERENCE_KEY} if name == "ref" else ()).union(*words)
+        # Nodes ask for the categories of their slots, so that all are there before the first node.
         for name in HIERARCHY:
             self._add(name, references, firsts[name], lambda key: Ahead(True, frozenset()))
-        nodes = {name: self._automata.node([(root, ())]) for name, root in roots.items()}
-        for name, node in nodes.items():
+        categories = {name: self._categories[name, None] for name in HIERARCHY}
+        for name, category in categories.items():
             if name == "ref":
                 continue
-            # Of what is no more than its narrower ones, those are read at once.
-            narrower = [self._categories[other, None] for other in _with_rules(HIERARCHY[name], nodes)]
-            category = self._categories[name, None]
-            category.begin = _nonterminal(narrower, node)
-            category.look = _look_at(narrower, node)
-
-    def _firsts(self, roots: dict[str, State]) -> dict[str, frozenset[str]]:
-        """The words that the non-terminals can begin with, from those of what they begin with."""
-        firsts = {name: set(root.words) for name, root in roots.items()}
-        firsts["ref"].add(REFERENCE_KEY)
-        begins = {name: set(HIERARCHY[name]) for name in roots}
-        for name, root in roots.items():
-            for symbol, _ in root.slots:
-                if symbol[0] in HIERARCHY:
-                    begins[name].add(symbol[0])
-                else:
-                    firsts[name].update(self._categories[symbol].firsts)
-        # Left recursion was refused, so that many rounds reach the end of every chain.
-        for _ in HIERARCHY:
-            for name, categories in begins.items():
-                firsts[name].update(*(firsts[category] for category in categories))
-        return {name: frozenset(words) for name, words in firsts.items()}
+            below = _reachable(name, begins)
+            order = [other for other in begins if other in below]
+            node = self._automata.node([(roots[other], ()) for other in order])
+            narrower = {other: [categories[inner] for inner in HIERARCHY[other]] for other in order}
+            ranks = [(categories[other], inner) for other, inner in narrower.items()]
+            category.begin = _nonterminal(category, ranks, node, categories["ref"])
+            category.look = _look_at(narrower[name], self._automata.node([(roots[name], ())]))
 
 
 def _check(rule: Rule, known: set[str]) -> None:
@@ -199,21 +197,52 @@ def _check(rule: Rule, known: set[str]) -> None:
                 )
 
 
-def _nonterminal(narrower: list[Category], node: Node[Category]) -> Begin:
-    beginning: dict[frozenset[str], list[Category]] = {}
+_NONE: list[Reading] = []
+
+
+def _nonterminal(
+    wanted: Category, ranks: list[tuple[Category, list[Category]]], node: Node[Category], ref: Category
+) -> Begin:
+    """A reader of all that an expression of a category can begin with, and so of itself, from the left corner up.
+
+    Args:
+        wanted: the category.
+        ranks: the categories that one can begin with and itself, with their narrower ones, each after those that
+            it can begin with.
+        node: the beginning of the rules of all of them.
+        ref: the category of named events, which have no rules.
+    """
+    indices = frozenset(category.index for category, _ in ranks)
+    rows = [
+        (category, category.index, [other.index for other in reversed(narrower)])
+        for category, narrower in ranks
+    ]
 
     def begin(session: Session, place: int) -> list[Reading]:
-        lattice = session.lattice
-        keys = lattice[place].keys
-        if keys not in beginning:
-            beginning[keys] = [other for other in narrower if not keys.isdisjoint(other.firsts)]
-        found: list[Reading] = []
-        for category in beginning[keys]:
-            if category.can_begin(lattice, place):
-                found += category.read(session, place)
-        if not node.goes_on.isdisjoint(keys):
-            walk(session, node, (place, place), (), 0, found)
-        return found
+        found: defaultdict[int, list[Reading]] = defaultdict(list)
+        arcs, keys = session.lattice[place]
+        words, slots = node.step(keys)
+        for arc in arcs:
+            if arc.key in words:
+                walk(session, words[arc.key], (arc.next, arc.end), (), 0, found)
+        above: dict[int, Node[Category]] = {}
+        for category, after in slots:
+            if category.index in indices:
+                above[category.index] = after
+            else:
+                follow(session, category, after, place, found)
+        if REFERENCE_KEY in keys:
+            found[ref.index] = references(session, place)
+        memo = session.memo[place]
+        for category, index, narrower in rows:
+            readings = found.get(index, _NONE)
+            for other in narrower:
+                if memo[other]:
+                    readings = memo[other] + readings if readings else memo[other]
+            memo[index] = readings = cheapest(readings) if len(readings) > 1 else readings
+            if readings and index in above:
+                follow(session, category, above[index], place, found)
+        return memo[wanted.index]
 
     return begin
 
@@ -238,15 +267,6 @@ def _joined(aheads: list[Ahead]) -> Ahead:
     )
 
 
-def _with_rules(names: tuple[str, ...], nodes: dict[str, Node[Category]]) -> Iterator[str]:
-    """The non-terminals with rules of their own among these and what they are no more than."""
-    for name in names:
-        if HIERARCHY[name] and not nodes[name].goes_on:
-            yield from _with_rules(HIERARCHY[name], nodes)
-        else:
-            yield name
-
-
 def _digits(numerals: Numerals, digits: Digits) -> Number:
     def numbers(lattice: Lattice, place: int) -> Iterator[tuple[int, int, int]]:
         for reading, text in numerals.digits(lattice, place):
@@ -265,17 +285,27 @@ def _derived(sources: list[Category], derived: Derived) -> Begin:
     ]
 
 
-def _refuse_left_recursion(roots: dict[str, State], code: str) -> None:
-    begins: dict[str, set[str]] = {
-        name: {*narrower, *(symbol[0] for symbol, _ in roots[name].slots if symbol[0] in HIERARCHY)}
+def _left_corners(roots: dict[str, State], code: str) -> dict[str, list[str]]:
+    """The non-terminals that each can begin with, each after those that it can begin with.
+
+    Raises:
+        InputError: if one can begin with itself.
+    """
+    begins = {
+        name: list(
+            dict.fromkeys(
+                [*narrower, *(symbol[0] for symbol, _ in roots[name].slots if symbol[0] in HIERARCHY)]
+            )
+        )
         for name, narrower in HIERARCHY.items()
     }
-    for name in HIERARCHY:
-        seen: set[str] = set()
-        queue = list(begins[name])
-        while queue:
-            if (now := queue.pop()) not in seen:
-                seen.add(now)
-                queue += begins[now]
-        if name in seen:
-            raise InputError(f"{code}/rules.toml: a rule for {name!r} begins with itself")
+    try:
+        return {name: begins[name] for name in TopologicalSorter(begins).static_order()}
+    except CycleError as error:
+        cycle = error.args[1]
+        name = next(name for other, name in pairwise(cycle) if other not in HIERARCHY[name])
+        raise InputError(f"{code}/rules.toml: a rule for {name!r} begins with itself") from None
+
+
+def _reachable(name: str, begins: dict[str, list[str]]) -> set[str]:
+    return {name}.union(*(_reachable(other, begins) for other in begins[name]))

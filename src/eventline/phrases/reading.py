@@ -6,6 +6,7 @@ the text. Most of what could begin at a place cannot be there for want of a seco
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -15,7 +16,19 @@ from eventline.phrases.algebra import Ref
 from eventline.phrases.automaton import Node
 from eventline.phrases.text import Lattice, Trie
 
-__all__ = ["Ahead", "Category", "Reading", "Session", "number", "references", "table", "walk"]
+__all__ = [
+    "Ahead",
+    "Category",
+    "Reading",
+    "Session",
+    "cheapest",
+    "follow",
+    "look",
+    "number",
+    "references",
+    "table",
+    "walk",
+]
 
 _DEEPEST = 64
 Number = Callable[[Lattice, int], Iterator[tuple[int, int, Any]]]
@@ -49,7 +62,8 @@ class Session:
     def __init__(self, lattice: Lattice, *, whole: bool = False) -> None:
         self.lattice = lattice
         self.keys = lattice.whole() if whole else None
-        self.memo: dict[tuple[int, int], list[Reading]] = {}
+        # By place and by the index of the category.
+        self.memo: defaultdict[int, dict[int, list[Reading]]] = defaultdict(dict)
         self.depth = 0
 
 
@@ -101,23 +115,24 @@ class Category:
 
     def read(self, session: Session, place: int) -> list[Reading]:
         """The readings that start at a place, each meaning once, at its least cost."""
-        key = place, self.index
-        known = session.memo.get(key)
+        memo = session.memo[place]
+        known = memo.get(self.index)
         if known is not None:
             return known
         if session.depth == _DEEPEST:
             return []
-        session.memo[key] = []
+        memo[self.index] = []
         session.depth += 1
         found = self.begin(session, place)
         session.depth -= 1
-        if len(found) > 1 and len({reading.next for reading in found}) < len(found):
-            found = _cheapest(found)
-        session.memo[key] = found
+        memo[self.index] = found = found if len(found) < 2 else cheapest(found)
         return found
 
 
-def _cheapest(readings: list[Reading]) -> list[Reading]:
+def cheapest(readings: list[Reading]) -> list[Reading]:
+    """Each meaning of a stretch of text once, at its least cost."""
+    if len({reading.next for reading in readings}) == len(readings):
+        return readings
     best: dict[tuple[int, Any], Reading] = {}
     for reading in readings:
         spelt = reading.next, reading.value
@@ -133,7 +148,7 @@ def walk(
     at: tuple[int, int],
     values: tuple[Any, ...],
     cost: int,
-    found: list[Reading],
+    found: dict[int, list[Reading]],
 ) -> None:
     """Follow the rules from a node along the lattice, and add what they read.
 
@@ -143,13 +158,14 @@ def walk(
         at: where the next token begins and the last ended.
         values: what the slots on the way were filled with.
         cost: the cost of those.
-        found: the readings so far.
+        found: the readings so far, by the index of their category.
     """
     place, end = at
-    for rule, build in node.ends:
+    for rule, build, category in node.ends:
         value = build(values)
         if value is not None:
-            found.append(Reading(place, end, value, cost + rule.cost, rule.latent, rule.source))
+            reading = Reading(place, end, value, cost + rule.cost, rule.latent, rule.source)
+            found[category.index].append(reading)
     lattice = session.lattice
     arcs, keys = lattice[place]
     if node.goes_on.isdisjoint(keys):
@@ -160,12 +176,26 @@ def walk(
             if arc.key in words:
                 walk(session, words[arc.key], (arc.next, arc.end), values, cost, found)
     for category, after in slots:
-        goes_on, ends = after.goes_on, after.ends
-        if not ends and session.keys is not None and goes_on.isdisjoint(session.keys):
-            continue
-        for reading in category.read(session, place):
-            if ends or not goes_on.isdisjoint(lattice[reading.next].keys):
-                walk(session, after, reading[:2], (*values, reading.value), cost + reading.cost, found)
+        follow(session, category, after, place, found, values, cost)
+
+
+def follow(
+    session: Session,
+    category: Category,
+    after: Node[Category],
+    place: int,
+    found: dict[int, list[Reading]],
+    values: tuple[Any, ...] = (),
+    cost: int = 0,
+) -> None:
+    """Fill a slot at a place in every way, and follow the rules from the node after it; see `walk`."""
+    goes_on, ends, keys = after.goes_on, after.ends, session.keys
+    if not ends and keys is not None and goes_on.isdisjoint(keys):
+        return
+    lattice = session.lattice
+    for reading in category.read(session, place):
+        if ends or not goes_on.isdisjoint(lattice[reading.next].keys):
+            walk(session, after, reading[:2], (*values, reading.value), cost + reading.cost, found)
 
 
 def look(node: Node[Category], key: str) -> Ahead:
