@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from eventline.errors import OutOfRange, ResolutionError
-from eventline.phrases.algebra import Length
+from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
 from eventline.phrases.languages import Language
 from eventline.phrases.languages import language as language_by_code
@@ -15,6 +15,7 @@ from eventline.phrases.reading import Reading, Session
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.phrases.text import Lattice, tokens
 from eventline.phrases.timex import Timex, timex_mod, timex_type, timex_value
+from eventline.when.value import When
 
 __all__ = ["extract"]
 
@@ -59,24 +60,26 @@ def extract(
     at = anchor_of(anchor)
     lang = language_of(text, language)
 
+    def dated(expression: Expression, words: str = "") -> When | None:
+        if isinstance(expression, Length):
+            return None
+        try:
+            return resolve_found(expression, words, at, prefer, references, settings)
+        except (ResolutionError, OutOfRange):
+            # Located all the same: the user sees that it could not be dated.
+            return None
+
     def located(place: int, reading: Reading) -> Timex:
         expression = reading.value
         words = text[place : reading.end]
-        when = None
-        if not isinstance(expression, Length):
-            try:
-                when = resolve_found(expression, words, at, prefer, references, settings)
-            except (ResolutionError, OutOfRange):
-                # Located all the same: the user sees that it could not be dated.
-                when = None
         return Timex(
             start=place,
             end=reading.end,
             text=words,
             expression=expression,
-            when=when,
-            type=timex_type(expression, when),
-            value=timex_value(expression, when),
+            when=dated(expression, words),
+            type=timex_type(expression),
+            value=timex_value(expression, dated),
             mod=timex_mod(expression),
         )
 
