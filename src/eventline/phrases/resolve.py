@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventline.errors import ResolutionError
-from eventline.phrases import points, windows
+from eventline.errors import InputError, ResolutionError
+from eventline.phrases import points, reckoning, windows
 from eventline.phrases.algebra import Expression
 from eventline.phrases.finding import Resolver, Rules
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
@@ -19,7 +19,7 @@ from eventline.when.value import When
 
 __all__ = ["resolve_expression"]
 
-_RULES = Rules({**points.rule.of, **windows.rule.of})
+_RULES = Rules({**points.rule.of, **reckoning.rule.of, **windows.rule.of})
 
 
 def resolve_expression(
@@ -71,7 +71,21 @@ def resolve_expression(
         max(f.bounds.latest_end for f in found),
     )
     when = When.from_bounds(bounds)
+    if expression.zones:
+        when = _in_zone(when, expression.zones)
     approximate, uncertain = any(f.approximate for f in found), any(f.uncertain for f in found)
     if approximate or uncertain:
         return when.with_qualifiers(approximate=approximate, uncertain=uncertain)
     return when
+
+
+def _in_zone(when: When, zones: frozenset[str]) -> When:
+    """The time of the clocks of a zone as the instants at which they show it."""
+    if len(zones) > 1:
+        raise ResolutionError(
+            f"its times of day are told in several time zones ({', '.join(sorted(zones))}); resolve them one by one"
+        )
+    try:
+        return when.in_zone(*zones)
+    except InputError as error:
+        raise ResolutionError(str(error)) from None

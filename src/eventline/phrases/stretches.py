@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from eventline.errors import InputError
 from eventline.phrases.expression import Date, Expression, In, Length, Occurrence
-from eventline.phrases.nodes import DayOfMonth, Vague, of_sort, one_of, shown
+from eventline.phrases.nodes import DayOfMonth, Vague, check_unit, of_sort, one_of, shown
+from eventline.when.precision import Precision
 
 __all__ = [
     "Edge",
@@ -18,6 +19,7 @@ __all__ = [
     "Range",
     "Rest",
     "Rolling",
+    "Trailing",
     "Within",
 ]
 
@@ -55,6 +57,18 @@ class Rolling(Expression):
         """One unit is a `Shift`: "the last month"; a modifier belongs to an `Offset`."""
         if self.length.modifier or (self.length.n == 1 and not self.length.more):
             raise InputError(f"Rolling.length must be two or more units (got {shown(self.length)})")
+
+
+@frozen
+class Trailing(Expression):
+    """The length of one unit up to the anchor (-1), or from it (1): "over the past year", up to today.
+
+    "The past year" alone is a year of the calendar, which is a `Shift`.
+    """
+
+    unit: Precision = field(validator=check_unit)
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    sorts = frozenset({"stretch"})
 
 
 @frozen

@@ -22,6 +22,7 @@ from eventline.phrases.algebra import (
     Ref,
     Rest,
     Rolling,
+    Trailing,
     Within,
 )
 from eventline.phrases.finding import (
@@ -64,8 +65,25 @@ def _(r: Resolver, expression: Edge) -> Found:
 
 @rule(Rolling)
 def _(r: Resolver, expression: Rolling) -> Found:
-    near, far = window(r, expression.length, expression.direction, r.anchor(expression))
-    return stretch(far, near) if expression.direction < 0 else stretch(near, far)
+    length, direction = expression.length, expression.direction
+    if length.unit is Precision.QUARTER and not length.more:
+        # Quarters are counted as they are accounted for: whole ones, before or after the one that goes on.
+        least, most = spread(r, length)
+        edges = [
+            unit_box(r.anchor(expression), Precision.QUARTER, n * direction, r.settings)
+            for n in (1, least, most)
+        ]
+        boxes = (edges[0], (min(edges[1][0], edges[2][0]), max(edges[1][1], edges[2][1])))
+        return stretch(*boxes[::direction])
+    near, far = window(r, length, direction, r.anchor(expression))
+    return stretch(far, near) if direction < 0 else stretch(near, far)
+
+
+@rule(Trailing)
+def _(r: Resolver, expression: Trailing) -> Found:
+    direction = expression.direction
+    near, far = window(r, Length(1, expression.unit), direction, r.anchor(expression))
+    return stretch(far, near) if direction < 0 else stretch(near, far)
 
 
 @rule(Within)
@@ -152,7 +170,11 @@ def _is_bare(expression: Expression) -> bool:
 
 @rule(Open)
 def _(r: Resolver, expression: Open) -> Found:
-    base = r.find(expression.base)
+    ahead = r
+    if expression.kind == "by" and _is_bare(expression.base):
+        # What is to be done by August is not over: the deadline lies ahead.
+        ahead = evolve(r, prefer="future")
+    base = ahead.find(expression.base)
     at = base.bounds
     # A named event, or the end of a period, is a moment somewhere within its bounds; a period is all of its box.
     edge = isinstance(expression.base, Part) and expression.base.part in ("start", "end")
