@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from eventline.errors import OutOfRange, ResolutionError
-from eventline.phrases.algebra import Length
+from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
+from eventline.phrases.choosing import likeliest
 from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
@@ -55,19 +56,22 @@ def extract(
     at = anchor_of(anchor)
     lang = language_of(text, language)
 
-    def located(place: int, reading: Reading) -> Timex:
-        expression = reading.value
-        words = text[place : reading.end]
+    def located(place: int, found: list[Reading]) -> Timex:
+        expression: Expression = found[0].value
+        words = text[place : found[0].end]
         when = None
         if not isinstance(expression, Length):
             try:
-                when = resolve_found(expression, words, at, prefer, references, settings)
+                expression, when = likeliest(
+                    (reading.value for reading in found),
+                    lambda one: resolve_found(one, words, at, prefer, references, settings),
+                )
             except (ResolutionError, OutOfRange):
                 # Located all the same: the user sees that it could not be dated.
                 when = None
         return Timex(
             start=place,
-            end=reading.end,
+            end=found[0].end,
             text=words,
             expression=expression,
             when=when,
@@ -76,11 +80,11 @@ def extract(
             mod=timex_mod(expression),
         )
 
-    return [located(place, reading) for place, reading in _found(text, lang)]
+    return [located(place, found) for place, found in _found(text, lang)]
 
 
-def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
-    """The longest reading at each place from which one starts, left to right."""
+def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
+    """The longest readings at each place from which one starts, left to right, the likeliest first."""
     grammar = lang.grammar
     lattice = grammar.lattice(text)
     session = grammar.session(lattice)
@@ -91,23 +95,25 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
     for token in lattice.tokens:
         if token.start < done:
             continue
-        best: tuple[int, Reading] | None = None
+        best: tuple[int, list[Reading]] | None = None
         for place, particle in _places(lattice, token.start, token.end, lang.lexicon.definite):
             if not grammar.can_begin(lattice, place):
                 continue
-            for category in ("time", "length"):
-                for reading in grammar.read(session, category, place):
-                    if reading.end == place or (
-                        reading.latent and _weak(text, place, reading, led or particle, lang)
-                    ):
-                        continue
-                    if best is None or (reading.end, -reading.cost) > (best[1].end, -best[1].cost):
-                        best = place, reading
-            if best is not None:
+            strong = [
+                reading
+                for category in ("time", "length")
+                for reading in grammar.read(session, category, place)
+                if reading.end > place
+                and not (reading.latent and _weak(text, place, reading, led or particle, lang))
+            ]
+            if strong:
+                end = max(reading.end for reading in strong)
+                longest = [reading for reading in strong if reading.end == end]
+                best = place, sorted(longest, key=lambda reading: reading.cost)
                 break
         led = any(arc.text in lead for arc in lattice.arcs(token.start))
         if best is not None:
-            done = best[1].end
+            done = best[1][0].end
             yield best
 
 

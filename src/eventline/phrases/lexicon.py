@@ -339,7 +339,7 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
         latent=row.get("latent", False),
         cost=row.get("cost", 0),
         gender=row.get("gender", ""),
-        source=where,
+        source=f"{where}, {say[0].source!r}",
     )
 
 
