@@ -303,6 +303,7 @@ def _every_expression(*, self_contained: bool = False) -> st.SearchStrategy[Expr
         _tried(algebra.Open, kind=kinds, base=loose),
         _tried(algebra.Rest, side=sides, base=periods),
         _tried(algebra.Lasting, length=lengths, base=landmarks),
+        _tried(algebra.Flank, length=lengths, side=sides, base=landmarks, inclusive=st.booleans()),
         _tried(algebra.Within, length=lengths, direction=sides),
         st.builds(algebra.Trailing, _UNITS, sides),
         _tried(algebra.Upto, item=st.just(algebra.Workday()), n=st.integers(-9, 9)),

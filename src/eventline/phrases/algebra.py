@@ -38,7 +38,7 @@ from eventline.phrases.nodes import (
     Workday,
 )
 from eventline.phrases.periods import FiscalShift, FiscalYear, Millennium, Same, SeasonAcross, Upto
-from eventline.phrases.stretches import Edge, Lasting, Open, Range, Rest, Rolling, Trailing, Within
+from eventline.phrases.stretches import Edge, Flank, Lasting, Open, Range, Rest, Rolling, Trailing, Within
 
 __all__ = [
     "Anchor",
@@ -58,6 +58,7 @@ __all__ = [
     "FiscalQuarter",
     "FiscalShift",
     "FiscalYear",
+    "Flank",
     "Holiday",
     "In",
     "Item",

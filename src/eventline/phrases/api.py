@@ -33,6 +33,7 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 _LONGEST_PHRASE = 500
 _REMEMBERED = 4096
 _OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
+_BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)", re.ASCII)
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
 
 
@@ -248,11 +249,15 @@ def language_of(text: str, code: str | None) -> Language:
 
 
 def plain_time(text: object) -> When | None:
-    """The text as EDTF, if it is that: the standard's spellings mean in any language what they mean there."""
+    """The text as EDTF, if it is that: the standard's spellings mean in any language what they mean there.
+
+    A day in the basic format of ISO 8601, "20240322", is one too, though not in EDTF.
+    """
     if not isinstance(text, str) or not _EDTF.fullmatch(text.strip()):
         return None
+    basic = _BASIC.fullmatch(text.strip())
     try:
-        return When.parse(text.strip())
+        return When.parse("-".join(basic.groups()) if basic else text.strip())
     except ParseError:
         return None
 

@@ -14,6 +14,7 @@ from eventline.when.precision import Precision
 
 __all__ = [
     "Edge",
+    "Flank",
     "Lasting",
     "Open",
     "Range",
@@ -69,6 +70,27 @@ class Trailing(Expression):
     unit: Precision = field(validator=check_unit)
     direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
     sorts = frozenset({"stretch"})
+
+
+@frozen
+class Flank(Expression):
+    """A stretch that ends where a time begins (-1), or begins where it ends (1): "the two years before 1914".
+
+    With `inclusive` it ends with that time: "the year to March 2012", "the three months ended 30 June".
+    """
+
+    length: Length = field(validator=of_sort("length"))
+    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(validator=of_sort("landmark"))
+    inclusive: bool = False
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """A modifier belongs to an `Offset`, and what begins with a time is `Lasting`."""
+        if self.length.modifier:
+            raise InputError(f"Flank.length has no modifier (got {shown(self.length)})")
+        if self.inclusive and self.side > 0:
+            raise InputError("a stretch that begins with a time is Lasting")
 
 
 @frozen
