@@ -11,7 +11,7 @@ import pytest
 
 import eventline as el
 from eventline import errors
-from eventline.errors import CycleError, EventlineError, ParseError
+from eventline.errors import AmbiguityError, CycleError, EventlineError, ParseError
 
 
 def all_errors() -> list[EventlineError]:
@@ -19,9 +19,11 @@ def all_errors() -> list[EventlineError]:
         ParseError("a date was expected", text="tomorow", position=3, suggestion="tomorrow"),
         ParseError("a date was expected", text="x" * 1000),
         CycleError("a depends on b, b on a", cycle=("a", "b", "a")),
+        AmbiguityError("two readings", readings=(el.When("2024-03-04"), el.When("2024-04-03"))),
     ]
     kinds = [getattr(errors, name) for name in errors.__all__]
-    return found + [kind("what happened") for kind in kinds if kind not in (ParseError, CycleError)]
+    with_parts = {type(error) for error in found}
+    return found + [kind("what happened") for kind in kinds if kind not in with_parts]
 
 
 @pytest.mark.parametrize("error", all_errors(), ids=lambda error: type(error).__name__)

@@ -110,9 +110,9 @@ def timelines(draw: st.DrawFn) -> el.Timeline:
             amounts: dict[str, Any] = draw(
                 st.dictionaries(st.sampled_from(["years", "days"]), st.integers(0, 9))
             )
-            values["when"] = el.before(
-                draw(st.sampled_from(dated)), **amounts, approximate=draw(st.booleans())
-            )
+            # A rough distance needs one.
+            rough = any(amounts.values()) and draw(st.booleans())
+            values["when"] = el.before(draw(st.sampled_from(dated)), **amounts, approximate=rough)
         events.append(cls(event_id, **values))
     zone = draw(st.sampled_from(["UTC", "Asia/Kabul"]))
     return el.Timeline(draw(st.permutations(events)), title=draw(st.none() | TITLES), zone=zone)

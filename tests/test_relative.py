@@ -140,6 +140,11 @@ def test_as_the_phrase_resolves(
         ),
         (lambda: before("x", days=1.5), r"days must be a whole number from 0 \(got 1.5\)"),  # type: ignore[arg-type]  # the fault
         (lambda: before("x", days=True), "days must be a whole number"),
+        (
+            lambda: after("x", approximate=True),
+            r"approximate says that a distance is rough, and there is none",
+        ),
+        (lambda: before("x", approximate=True), r"before\('x'\) is any time before it"),
     ],
 )
 def test_wrong_arguments(make: Callable[[], object], message: str) -> None:

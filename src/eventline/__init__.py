@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from eventline.accessors import WhenArray, WhenDtype, to_when
     from eventline.errors import (
+        AmbiguityError,
         Contradiction,
         CycleError,
         DuplicateId,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "AmbiguityError",
     "Bounds",
     "Contradiction",
     "CycleError",
@@ -86,6 +88,7 @@ __all__ = [
 _NAMES = {
     "accessors": ("WhenArray", "WhenDtype", "to_when"),
     "errors": (
+        "AmbiguityError",
         "Contradiction",
         "CycleError",
         "DuplicateId",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 __all__ = [
+    "AmbiguityError",
     "Contradiction",
     "CycleError",
     "DuplicateId",
@@ -95,6 +96,20 @@ class ParseError(InputError):
 
 class ResolutionError(InputError):
     """A phrase that cannot be given a time: it needs an anchor, or a reference that is not known."""
+
+
+class AmbiguityError(ResolutionError):
+    """A phrase with several likely meanings, where only one is to be accepted.
+
+    Args:
+        message: the readings and the reason for each, in words.
+        readings: the same as objects, the likeliest first: a `Meaning` each, or, where there was no anchor to find
+            times from, an expression each.
+    """
+
+    def __init__(self, message: str, *, readings: tuple[object, ...]) -> None:
+        super().__init__(message)
+        self.readings = readings
 
 
 class OutOfRange(InputError):

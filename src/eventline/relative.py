@@ -124,14 +124,15 @@ def after(
         hours: how many hours after.
         minutes: how many minutes after.
         seconds: how many seconds after. With no amount at all the date is any time after the event.
-        approximate: whether the distance is a rough one.
+        approximate: whether the distance, which must be given then, is a rough one.
         uncertain: whether the statement is doubted.
 
     Returns:
         The relative date, for the `when` of an `Event`; a `Timeline` resolves it.
 
     Raises:
-        InputError: the reference is not an id, or an amount is not a whole number from 0.
+        InputError: the reference is not an id, an amount is not a whole number from 0, or the distance is
+            approximate and has no amount.
 
     Example:
         >>> import eventline as el
@@ -170,14 +171,15 @@ def before(
         hours: how many hours before.
         minutes: how many minutes before.
         seconds: how many seconds before. With no amount at all the date is any time before the event.
-        approximate: whether the distance is a rough one.
+        approximate: whether the distance, which must be given then, is a rough one.
         uncertain: whether the statement is doubted.
 
     Returns:
         The relative date, for the `when` of an `Event`; a `Timeline` resolves it.
 
     Raises:
-        InputError: the reference is not an id, or an amount is not a whole number from 0.
+        InputError: the reference is not an id, an amount is not a whole number from 0, or the distance is
+            approximate and has no amount.
 
     Example:
         >>> str(before("crocus", months=2))
@@ -224,6 +226,12 @@ def _relative(
             length = Length(amount, unit, length)
     event = Ref(reference)
     if length is None:
+        if approximate:
+            raise InputError(
+                f"{direction}({reference!r}): approximate says that a distance is rough, and there is none; "
+                f"give one, such as years=9, or leave approximate out: {direction}({reference!r}) is any time "
+                f"{direction} it"
+            )
         return RelativeDate(Open(direction, event), uncertain=uncertain)
     if approximate:
         length = Length(length.n, length.unit, length.more, "about")

@@ -39,6 +39,7 @@ T = TypeVar("T")
 _UNITS = st.sampled_from(
     [Precision.DAY, Precision.YEAR, Precision.MONTH, Precision.WEEK, Precision.DECADE, Precision.CENTURY]
 )
+_ZONES = ("Etc/UTC", "Europe/Moscow", "Asia/Kabul", "America/New_York")
 _PERIOD_UNITS = st.sampled_from(
     [
         Precision.DAY,
@@ -189,6 +190,10 @@ def _items() -> st.SearchStrategy[Item]:
         st.builds(algebra.Clock, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59)),
         st.builds(algebra.DayPart, st.sampled_from(DAY_PARTS)),
         st.builds(algebra.Holiday, st.sampled_from(HOLIDAYS)),
+        st.builds(algebra.Clock, st.integers(0, 23), st.integers(0, 59), zone=st.sampled_from(_ZONES)),
+        _tried(algebra.MonthDay, month=st.integers(1, 12), day=st.integers(1, 31)),
+        st.builds(algebra.FiscalQuarter, st.integers(1, 4)),
+        st.builds(algebra.Workday),
     )
 
 
@@ -229,6 +234,26 @@ def _periods() -> st.SearchStrategy[Expression]:
             st.integers(100, 299).map(lambda n: n * 10) | st.integers(2, 9).map(lambda n: n * 10),
         ),
         st.builds(algebra.Century, st.integers(1, 31), st.booleans()),
+        st.builds(algebra.Millennium, st.integers(1, 9), st.booleans()),
+        st.builds(algebra.FiscalYear, years),
+        st.builds(lambda year: algebra.FiscalYear(year + 1, since=year), years),
+        st.builds(algebra.FiscalYear, st.integers(0, 99), st.just(value=True)),
+        st.builds(
+            algebra.FiscalShift,
+            st.sampled_from([Precision.YEAR, Precision.QUARTER]),
+            st.sampled_from([0, -1, 1, -2, 2]),
+        ),
+        st.builds(
+            lambda season, year: algebra.SeasonAcross(algebra.Season(season), year, year + 1),
+            st.integers(1, 4),
+            years,
+        ),
+        _tried(
+            algebra.Same,
+            of=_PERIOD_UNITS.map(lambda unit: algebra.Shift(unit, 0)),
+            unit=_UNITS,
+            n=st.integers(-9, 9),
+        ),
         _tried(
             algebra.CalendarDate,
             calendar=st.sampled_from(["islamic-umalqura", "persian"]),
@@ -257,8 +282,10 @@ def _every_expression(*, self_contained: bool = False) -> st.SearchStrategy[Expr
     landmarks = periods
     if not self_contained:
         landmarks |= st.sampled_from(["crocus", "invasion"]).map(algebra.Ref)
+        told: st.SearchStrategy[Any] = st.just(algebra.Ref("period"))
+        landmarks |= _tried(algebra.Same, of=told, unit=_UNITS, n=st.integers(-9, 9))
     parts = st.sampled_from(
-        ["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later"]
+        ["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn"]
     )
     points = st.one_of(
         periods,
@@ -276,7 +303,10 @@ def _every_expression(*, self_contained: bool = False) -> st.SearchStrategy[Expr
         _tried(algebra.Open, kind=kinds, base=loose),
         _tried(algebra.Rest, side=sides, base=periods),
         _tried(algebra.Lasting, length=lengths, base=landmarks),
+        _tried(algebra.Flank, length=lengths, side=sides, base=landmarks, inclusive=st.booleans()),
         _tried(algebra.Within, length=lengths, direction=sides),
+        st.builds(algebra.Trailing, _UNITS, sides),
+        _tried(algebra.Upto, item=st.just(algebra.Workday()), n=st.integers(-9, 9)),
     )
     return times if self_contained else times | lengths
 

@@ -13,7 +13,11 @@ from eventline.phrases.algebra import Expression, Length, Offset, Shift, Vague
 from eventline.phrases.resolve import resolve_expression
 from eventline.when.calendar import DAY
 
-REFERENCES = {"crocus": When("2024-03-22"), "invasion": When("1979-12-24/1989-02-15")}
+REFERENCES = {
+    "crocus": When("2024-03-22"),
+    "invasion": When("1979-12-24/1989-02-15"),
+    "period": When("2024-33"),
+}
 TIMES = strategies.expressions().filter(lambda e: not isinstance(e, Length))
 
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
-from attrs import frozen
-
-from eventline.errors import InputError, OutOfRange, ParseError, ResolutionError
+from eventline.errors import AmbiguityError, InputError, OutOfRange, ParseError, ResolutionError
 from eventline.phrases.algebra import Expression
+from eventline.phrases.choosing import (
+    CLOSE,
+    Ambiguous,
+    Meaning,
+    check_ambiguous,
+    likeliest,
+    refuse_several,
+    variants,
+)
 from eventline.phrases.languages import Language, detect, language
 from eventline.phrases.reading import Reading, Session
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
 from eventline.phrases.text import Lattice
+from eventline.phrases.typos import nearest_phrase
 from eventline.when.convert import date_text
 from eventline.when.value import When
 
@@ -26,42 +35,41 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 _LONGEST_PHRASE = 500
 _REMEMBERED = 4096
 _OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
+_BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)", re.ASCII)
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
 
 
-@frozen
-class Meaning:
-    """One reading of a phrase.
-
-    Args:
-        expression: what it means without an anchor.
-        when: the time it means from the anchor that was given.
-        why: why it stands where it does among the readings.
-    """
-
-    expression: Expression
-    when: When
-    why: str
-
-
-def parse(text: str, *, language: str | None = None) -> Expression:
+def parse(text: str, *, language: str | None = None, ambiguous: Ambiguous = "best") -> Expression:
     """The most likely meaning of a phrase, before it is anchored.
 
     Args:
         text: the whole phrase.
         language: its language, such as "ar"; by default that of its letters.
+        ambiguous: "best" takes the likeliest meaning, "raise" refuses a phrase that has several.
 
     Returns:
         The expression: equal for phrases that mean the same, in any language.
 
     Raises:
         ParseError: if the text is not a time expression.
+        AmbiguityError: if it has several likely meanings, and `ambiguous` is "raise".
 
     Example:
         >>> parse("two days ago") == parse("قبل يومين")
         True
     """
-    return _best(text, language_of(text, language))[0]
+    check_ambiguous(ambiguous)
+    lang = language_of(text, language)
+    found = read_whole(text, lang)
+    close = dict.fromkeys(r.value for r in found if r.cost <= found[0].cost + CLOSE)
+    if ambiguous == "raise" and len(close) > 1:
+        listed = "; ".join(f"{said(expression, lang)!r}" for expression in close)
+        raise AmbiguityError(
+            f"{text.strip()!r} has {len(close)} likely meanings: {listed}; say it so that one is left, or take "
+            "the best with ambiguous='best'",
+            readings=tuple(close),
+        )
+    return found[0].value  # type: ignore[no-any-return]  # what reads "time" is an expression
 
 
 def resolve(
@@ -72,6 +80,7 @@ def resolve(
     prefer: Prefer = "past",
     references: Mapping[str, object] | None = None,
     settings: Settings = DEFAULT,
+    ambiguous: Ambiguous = "best",
 ) -> When:
     """The time that a phrase means, seen from an anchor.
 
@@ -85,6 +94,9 @@ def resolve(
         prefer: which one a bare "Friday" or "March" means: "past", "future" or "nearest".
         references: the times of named events, for phrases such as "two days after {crocus}".
         settings: the conventions.
+        ambiguous: "best" takes the likeliest of several readings, the first of `readings`; "raise" refuses a
+            phrase of which others are about as likely, be it that its words can be read in two ways ("3/4/2024")
+            or that they name one of several times ("Friday").
 
     Returns:
         A `When` with the bounds that the phrase allows.
@@ -92,6 +104,7 @@ def resolve(
     Raises:
         ParseError: if the text is not a time expression.
         ResolutionError: if it needs an anchor or a reference that was not given, or means no time.
+        AmbiguityError: if it has several likely readings, and `ambiguous` is "raise".
         OutOfRange: if it means a time too far away to count with.
 
     Example:
@@ -103,27 +116,20 @@ def resolve(
         When('[2026-03-01..2026-03-10]')
     """
     check_prefer(prefer)
-    plain = _plain(text)
+    check_ambiguous(ambiguous)
+    plain = plain_time(text)
     if plain is not None:
         return plain
-    expressions = _best(text, language_of(text, language))
-    at = anchor_of(anchor)
-    doubtful: When | None = None
-    failure: ResolutionError | OutOfRange | None = None
-    for expression in expressions:
-        try:
-            when = resolve_found(expression, text, at, prefer, references, settings)
-        except (ResolutionError, OutOfRange) as error:
-            failure = failure or error
-            continue
-        # A reading that contradicts itself, as by the wrong weekday, gives way to one that does not.
-        if not when.uncertain:
-            return when
-        doubtful = doubtful or when
-    if doubtful is None:
-        assert failure is not None, "every expression resolves or fails"
-        raise failure
-    return doubtful
+    lang, at = language_of(text, language), anchor_of(anchor)
+    if ambiguous == "raise":
+        meanings = meanings_of(text, lang, at, prefer, references, settings)
+        refuse_several(text, meanings)
+        return meanings[0].when
+
+    def find(expression: Expression) -> When:
+        return resolve_found(expression, text, at, prefer, references, settings)
+
+    return likeliest(_best(text, lang), find)[1]
 
 
 def readings(
@@ -158,32 +164,48 @@ def readings(
         2025-05-02 the future one is possible
     """
     check_prefer(prefer)
-    at = anchor_of(anchor)
-    found: dict[When, Meaning] = {}
-    failure: ResolutionError | OutOfRange | None = None
-    for rank, expression in enumerate(_best(text, language_of(text, language))):
-        choices: tuple[Prefer, ...] = (prefer, "past", "future")
-        for chosen in dict.fromkeys(choices):
-            try:
-                when = resolve_found(expression, text, at, chosen, references, settings)
-            except (ResolutionError, OutOfRange) as error:
-                failure = failure or error
-                continue
-            settled = rank == 0 and chosen == prefer
-            why = f"the {chosen} one is {'preferred' if chosen == prefer else 'possible'}"
-            if rank:
-                why = "the words can also be read so"
-            found.setdefault(when, Meaning(expression, when, "the only reading" if settled else why))
-    if not found and failure is not None:
-        raise failure
-    # A reading that contradicts itself, as by the wrong weekday, gives way to those that do not.
-    meanings = sorted(found.values(), key=lambda meaning: meaning.when.uncertain)
-    if len(meanings) > 1:
-        first = meanings[0]
-        same = any(m.expression == first.expression for m in meanings[1:])
-        why = f"the {prefer} one is preferred" if same else "the likeliest reading of the words"
-        meanings[0] = Meaning(first.expression, first.when, why)
-    return meanings
+    return meanings_of(text, language_of(text, language), anchor_of(anchor), prefer, references, settings)
+
+
+def meanings_of(
+    text: str,
+    lang: Language,
+    anchor: When | None,
+    prefer: Prefer,
+    references: Mapping[str, object] | None,
+    settings: Settings,
+) -> list[Meaning]:
+    """The readings of a phrase with their times, each time once, the one that `resolve` takes first."""
+
+    def find(expression: Expression, chosen: Prefer = prefer) -> When:
+        return resolve_found(expression, text, anchor, chosen, references, settings)
+
+    costs = {reading.value: reading.cost for reading in reversed(read_whole(text, lang))}
+    expressions = _best(text, lang)
+    first, when = likeliest(expressions, find)
+    found = {when: Meaning(first, when, "the only reading")}
+    choices: tuple[Prefer, ...] = (prefer, "past", "future")
+    for expression in (first, *expressions):
+        why = f"the words can also mean {said(expression, lang)!r}"
+        others = [
+            (expression, chosen, f"the {chosen} one is possible" if expression == first else why)
+            for chosen in dict.fromkeys(choices)
+        ]
+        others += [(variant, prefer, why) for variant, why in variants(expression)]
+        for other, chosen, why in others:
+            with suppress(ResolutionError, OutOfRange):
+                when = find(other, chosen)
+                close = costs[expression] <= costs[first] + CLOSE and not when.uncertain
+                doubt = "it contradicts itself, as by its weekday" if when.uncertain else ""
+                found.setdefault(when, Meaning(other, when, doubt or why, close))
+    # A reading that contradicts itself gives way to those that do not.
+    best, *rest = found.values()
+    rest.sort(key=lambda meaning: (meaning.when.uncertain, not meaning.close))
+    if rest:
+        settled = any(m.expression == first for m in rest)
+        why = f"the {prefer} one is preferred" if settled else "the likeliest reading of the words"
+        best = Meaning(first, best.when, why)
+    return [best, *rest]
 
 
 def render(expression: Expression, language: str) -> str:
@@ -208,6 +230,14 @@ def render(expression: Expression, language: str) -> str:
     return render_expression(expression, _by_code(language).lexicon)
 
 
+def said(expression: Expression, lang: Language) -> str:
+    """An expression as the language says it; by its name where that has no phrase for it."""
+    try:
+        return render_expression(expression, lang.lexicon)
+    except InputError:
+        return str(expression)
+
+
 def _by_code(code: str) -> Language:
     return language(code)
 
@@ -220,12 +250,16 @@ def language_of(text: str, code: str | None) -> Language:
     return _by_code(detect(text) if code is None else code)
 
 
-def _plain(text: object) -> When | None:
-    """The text as EDTF, if it is that: the standard's spellings mean in any language what they mean there."""
+def plain_time(text: object) -> When | None:
+    """The text as EDTF, if it is that: the standard's spellings mean in any language what they mean there.
+
+    A day in the basic format of ISO 8601, "20240322", is one too, though not in EDTF.
+    """
     if not isinstance(text, str) or not _EDTF.fullmatch(text.strip()):
         return None
+    basic = _BASIC.fullmatch(text.strip())
     try:
-        return When.parse(text.strip())
+        return When.parse("-".join(basic.groups()) if basic else text.strip())
     except ParseError:
         return None
 
@@ -245,10 +279,13 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
         raise ParseError(
             f"a phrase has at most {_LONGEST_PHRASE} characters; use extract for a text", text=text
         )
-    found = _readings(text, lang.lexicon.code)
+    code = lang.lexicon.code
+    found = _readings(text, code)
     if not found:
         raise ParseError(
-            f"the text is not a time expression that is known in {lang.lexicon.name}", text=text, position=0
+            f"the text is not a time expression that is known in {lang.lexicon.name}",
+            text=text,
+            suggestion=lambda: nearest_phrase(text, lang, lambda other: bool(_readings(other, code))),
         )
     return found
 
@@ -259,12 +296,16 @@ def _readings(text: str, code: str) -> tuple[Reading, ...]:
     lang = language(code)
     lattice = lang.grammar.lattice(text.rstrip(" \t\n.،,;!؟?"))
     session = Session(lattice, whole=True)
-    whole: list[tuple[int, Reading]] = []
+    whole: list[Reading] = []
     for penalty, place in _starts(lattice, lang):
         for category in ("time", "length"):
             found = lang.grammar.read(session, category, place)
-            whole += [(reading.cost + penalty, reading) for reading in found if reading.next >= lattice.end]
-    return tuple(reading for _, reading in sorted(whole, key=lambda pair: pair[0]))
+            whole += [
+                reading._replace(cost=reading.cost + penalty)
+                for reading in found
+                if reading.next >= lattice.end
+            ]
+    return tuple(sorted(whole, key=lambda reading: reading.cost))
 
 
 def _starts(lattice: Lattice, lang: Language) -> Iterator[tuple[int, int]]:
@@ -304,14 +345,19 @@ def resolve_found(
     references: Mapping[str, object] | None,
     settings: Settings,
 ) -> When:
-    given: object = references
-    if given is not None and not isinstance(given, Mapping):
-        raise InputError(f"references must map ids to times (got {given!r})")
+    known = known_references(references)
     check_settings(settings)
-    known = {
-        name: when for name, value in (references or {}).items() if (when := anchor_of(value)) is not None
-    }
     try:
         return resolve_expression(expression, anchor, prefer=prefer, references=known, settings=settings)
     except (ResolutionError, OutOfRange) as error:
         raise type(error)(f"{text.strip()!r}: {error}") from None
+
+
+def known_references(references: Mapping[str, object] | None) -> dict[str, When]:
+    """The references as times, those without one left out."""
+    given: object = references
+    if given is not None and not isinstance(given, Mapping):
+        raise InputError(f"references must map ids to times (got {given!r})")
+    return {
+        name: when for name, value in (references or {}).items() if (when := anchor_of(value)) is not None
+    }

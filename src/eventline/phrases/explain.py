@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
+import attrs
 from attrs import frozen
 
-from eventline.errors import InputError, OutOfRange, ResolutionError
-from eventline.phrases.algebra import Expression, Length
-from eventline.phrases.api import anchor_of, language_of, read_whole, resolve_found
-from eventline.phrases.languages import Language
-from eventline.phrases.render import render_expression
+from eventline.errors import OutOfRange, ResolutionError
+from eventline.phrases.algebra import Expression, Length, Node
+from eventline.phrases.api import (
+    anchor_of,
+    known_references,
+    language_of,
+    meanings_of,
+    plain_time,
+    read_whole,
+    resolve_found,
+    said,
+)
+from eventline.phrases.choosing import Meaning, likeliest
+from eventline.phrases.resolve import resolved_steps
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.when.bounds import Tick
 from eventline.when.calendar import SECOND
@@ -26,13 +38,13 @@ class Step:
 
     Args:
         words: the part, as the language says it.
-        expression: what it means.
+        expression: what it means; None for a date that is written in EDTF.
         when: its time; None for a length, or for what has no time.
         trouble: why it has none, or "".
     """
 
     words: str
-    expression: Expression
+    expression: Expression | None
     when: When | None
     trouble: str = ""
 
@@ -44,27 +56,27 @@ class Explanation:
     Args:
         text: the phrase.
         language: the name of the language that read it.
-        rule: where the rule of its outermost part stands in the data of the language.
-        expression: what the phrase means.
+        rule: where the rule of its outermost part stands in the data of the language, and its first template.
+        expression: what the phrase means; None for a date that is written in EDTF, which is its own meaning.
         anchor: the time it was counted from, if one was given.
-        steps: its parts, from the innermost to the whole.
-        others: what else the words could mean, less likely.
+        steps: its parts, from the innermost to the whole, with the times that they have in it.
+        others: what else the phrase could mean and why, as `readings` lists it after the first.
     """
 
     text: str
     language: str
     rule: str
-    expression: Expression
+    expression: Expression | None
     anchor: When | None
     steps: tuple[Step, ...]
-    others: tuple[Expression, ...]
+    others: tuple[Meaning, ...]
 
     def __str__(self) -> str:
         width = max(len(step.words) for step in self.steps)
         lines = [
             f"{self.text} ({self.language})",
             f"  rule    {self.rule}",
-            f"  means   {self.expression}",
+            f"  means   {_short(self.expression)}",
             f"  anchor  {self.anchor if self.anchor is not None else 'none'}",
             *(f"  step    {step.words:{width}}  {step.when or step.trouble}" for step in self.steps),
         ]
@@ -74,7 +86,7 @@ class Explanation:
             lines += [
                 f"  bound   {name:14}  {_moment(at)}" for name, at in zip(names, last.bounds, strict=True)
             ]
-        lines += [f"  or      {other}" for other in self.others]
+        lines += [f"  or      {other.when}  {other.why}" for other in self.others]
         return "\n".join(lines)
 
 
@@ -87,10 +99,10 @@ def explain(
     references: Mapping[str, object] | None = None,
     settings: Settings = DEFAULT,
 ) -> Explanation:
-    """How a phrase comes to its time.
+    """How a phrase comes to its time: of the reading that `resolve` takes.
 
     Args:
-        text: the whole phrase.
+        text: the whole phrase, in words or EDTF.
         anchor: when it was said, as for `resolve`.
         language: the language of the phrase; by default that of its letters.
         prefer: which one a bare "Friday" or "March" means.
@@ -106,8 +118,8 @@ def explain(
     Example:
         >>> print(explain("late last year", "2025-04-27"))
         late last year (English)
-          rule    en/rules.toml: rule ...
-          means   Part(part='late', base=Shift(unit=<Precision.YEAR: 'year'>, n=-1, weekday=None))
+          rule    en/rules.toml: rule ..., 'late {base/period}'
+          means   Part(part='late', base=Shift(unit=year, n=-1))
           anchor  2025-04-27
           step    last year       2024
           step    late last year  [2024-09..2024-12]
@@ -117,25 +129,45 @@ def explain(
           bound   latest end      2025-01-01T00:00:00
     """
     check_prefer(prefer)
-    lang = language_of(text, language)
+    lang, at = language_of(text, language), anchor_of(anchor)
+    plain = plain_time(text)
+    if plain is not None:
+        steps = (Step(text.strip(), None, plain),)
+        return Explanation(text, "EDTF", "ISO 8601-2, the same in every language", None, at, steps, ())
     found = read_whole(text, lang)
-    at = anchor_of(anchor)
+    whole: Expression = found[0].value
+    others: list[Meaning] = []
+    with suppress(ResolutionError, OutOfRange):
+        whole, _ = likeliest(
+            dict.fromkeys(reading.value for reading in found),
+            lambda one: resolve_found(one, text, at, prefer, references, settings),
+        )
+        others = meanings_of(text, lang, at, prefer, references, settings)[1:]
+    known = known_references(references)
+
+    def on_the_way(expression: Expression) -> dict[Expression, When]:
+        try:
+            return resolved_steps(expression, at, prefer=prefer, references=known, settings=settings)
+        except (ResolutionError, OutOfRange):
+            return {}
+
+    times = on_the_way(whole)
 
     def step(expression: Expression) -> Step:
-        words = _words(expression, lang)
+        words = said(expression, lang)
         if isinstance(expression, Length):
             return Step(words, expression, None, "a length of time")
+        if expression in times:
+            return Step(words, expression, times[expression])
         try:
             return Step(words, expression, resolve_found(expression, words, at, prefer, references, settings))
         except (ResolutionError, OutOfRange) as error:
             return Step(words, expression, None, str(error))
 
-    whole = found[0].value
-    others = dict.fromkeys(reading.value for reading in found[1:] if reading.value != whole)
     return Explanation(
         text=text,
         language=lang.lexicon.name,
-        rule=found[0].source,
+        rule=next(reading.source for reading in found if reading.value == whole),
         expression=whole,
         anchor=at,
         steps=tuple(step(part) for part in _parts(whole)),
@@ -151,12 +183,17 @@ def _parts(expression: Expression) -> Iterator[Expression]:
     yield expression
 
 
-def _words(expression: Expression, lang: Language) -> str:
-    try:
-        return render_expression(expression, lang.lexicon)
-    except InputError:
-        # Some parts, such as the anchor itself in some languages, have no phrase of their own.
-        return str(expression)
+def _short(value: object) -> str:
+    """An expression without the fields that say nothing."""
+    if isinstance(value, enum.Enum):
+        return str(value.value)
+    if value is None:
+        return "what it says"
+    if not isinstance(value, Node):
+        return repr(value)
+    fields = ((field.name, getattr(value, field.name), field.default) for field in attrs.fields(type(value)))
+    told = ", ".join(f"{name}={_short(given)}" for name, given, default in fields if given != default)
+    return f"{type(value).__name__}({told})"
 
 
 def _moment(at: Tick) -> str:

@@ -12,6 +12,7 @@ with the modifiers of TIMEX3.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import attrs
@@ -24,10 +25,13 @@ from eventline.phrases.nodes import (
     DayOfMonth,
     DayPart,
     DecadeOfCentury,
+    FiscalQuarter,
     Item,
     Month,
+    MonthDay,
     Node,
     Vague,
+    Workday,
     check_unit,
     of_sort,
     one_of,
@@ -57,10 +61,12 @@ __all__ = [
     "Shift",
 ]
 
-PartName = Literal["early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later"]
+PartName = Literal[
+    "early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn"
+]
 Modifier = Literal["about", "nearly", "over", "under"]
 
-_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later")
+_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn")
 _MODIFIERS = ("about", "nearly", "over", "under")
 
 
@@ -85,6 +91,18 @@ class Expression(Node):
     def size(self) -> Precision:
         """The unit that a period is as long as; of what is not a period, the longest."""
         return Precision.MILLENNIUM
+
+    @property
+    def zones(self) -> frozenset[str]:
+        """The time zones that its times of day are told in."""
+        return frozenset(_zones(self))
+
+
+def _zones(node: Node) -> Iterator[str]:
+    if isinstance(node, Clock) and node.zone is not None:
+        yield node.zone
+    for child in node.children():
+        yield from _zones(child)
 
 
 @frozen
@@ -278,7 +296,9 @@ class Occurrence(Expression):
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of a bare month or day (a `Date`) and of a bare decade (a `Decade`)."""
         alone = isinstance(self.item, DecadeOfCentury | DayOfMonth)
-        if alone or (self.n is None and isinstance(self.item, Month)):
+        if isinstance(self.item, Workday) and not self.n:
+            raise InputError("working days are counted from the anchor, from 1 or from -1")
+        if alone or (self.n is None and isinstance(self.item, Month | MonthDay)):
             raise InputError(f"a {type(self.item).__name__} alone is a Date or a Decade")
 
     @property
@@ -301,6 +321,12 @@ class In(Expression):
 
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of a date."""
+        if isinstance(self.item, FiscalQuarter):
+            raise InputError("a quarter of a fiscal year is In(Quarter(n), FiscalYear(...))")
+        if isinstance(self.item, MonthDay):
+            raise InputError(
+                "a day of the year is a day of a month of it: In(DayOfMonth(n), In(Month(m), ...))"
+            )
         if isinstance(self.base, Date) and (
             (isinstance(self.item, Month) and self.base.month is None)
             or (isinstance(self.item, DayOfMonth) and self.base.month is not None and self.base.day is None)
@@ -362,6 +388,7 @@ class Part(Expression):
     """A part of a period: "early March", "the second half of 2024".
 
     "Earlier" and "later" are the parts before and after the anchor of a period that holds it: "later this year".
+    The "turn" is the time around its beginning: "the turn of the century".
     """
 
     part: PartName = field(validator=one_of(_PARTS))
@@ -372,6 +399,8 @@ class Part(Expression):
         """What is earlier or later is so in a period that the anchor lies in."""
         if self.part in ("earlier", "later") and not (isinstance(self.base, Shift) and self.base.n == 0):
             raise InputError(f"a time is {self.part} in a period that goes on (got {shown(self.base)})")
+        if self.part == "turn" and self.base.size < Precision.YEAR:
+            raise InputError(f"a {self.base.size.value} has no turn")
 
 
 @frozen

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
 from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
+from eventline.phrases.choosing import likeliest
 from eventline.phrases.languages import Language
 from eventline.phrases.languages import language as language_by_code
 from eventline.phrases.reading import Reading, Session
@@ -60,30 +62,34 @@ def extract(
     at = anchor_of(anchor)
     lang = language_of(text, language)
 
-    def dated(expression: Expression, words: str = "") -> When | None:
-        if isinstance(expression, Length):
-            return None
-        try:
-            return resolve_found(expression, words, at, prefer, references, settings)
-        except (ResolutionError, OutOfRange):
-            # Located all the same: the user sees that it could not be dated.
-            return None
+    def dated(expression: Expression) -> When | None:
+        with suppress(ResolutionError, OutOfRange):
+            return resolve_found(expression, "", at, prefer, references, settings)
+        return None
 
-    def located(place: int, reading: Reading) -> Timex:
-        expression = reading.value
-        words = text[place : reading.end]
+    def located(place: int, found: list[Reading]) -> Timex:
+        expression: Expression = found[0].value
+        words = text[place : found[0].end]
+        when = None
+        if not isinstance(expression, Length):
+            # What cannot be dated is located all the same, so that the user sees it.
+            with suppress(ResolutionError, OutOfRange):
+                expression, when = likeliest(
+                    (reading.value for reading in found),
+                    lambda one: resolve_found(one, words, at, prefer, references, settings),
+                )
         return Timex(
             start=place,
-            end=reading.end,
+            end=found[0].end,
             text=words,
             expression=expression,
-            when=dated(expression, words),
+            when=when,
             type=timex_type(expression),
             value=timex_value(expression, dated),
             mod=timex_mod(expression),
         )
 
-    return [located(place, reading) for place, reading in _found(text, lang)]
+    return [located(place, found) for place, found in _found(text, lang)]
 
 
 class _Known(NamedTuple):
@@ -104,8 +110,8 @@ class _Known(NamedTuple):
     leads: bool
 
 
-def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
-    """The longest reading at each place from which one starts, left to right."""
+def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
+    """The longest readings at each place from which one starts, left to right, the likeliest first."""
     grammar = lang.grammar
     lattice = grammar.lattice(text)
     session = Session(lattice)
@@ -117,33 +123,34 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, Reading]]:
         if start < done:
             continue
         known = _known(word, code)
-        best: tuple[int, Reading] | None = None
+        best: tuple[int, list[Reading]] | None = None
         if known.places and (known.alone or not known.seconds.isdisjoint(_known(following, code).keys)):
             best = _best(lattice, session, start, led, lang)
         led = known.leads
         if best is not None:
-            done = best[1].end
+            done = best[1][0].end
             yield best
 
 
 def _best(
     lattice: Lattice, session: Session, start: int, led: bool, lang: Language
-) -> tuple[int, Reading] | None:
-    """The longest reading that starts in the word at a place, from the first piece of it that has one."""
+) -> tuple[int, list[Reading]] | None:
+    """The longest readings that start in the word at a place, from the first piece of it that has any."""
     text = lattice.text
-    best: tuple[int, Reading] | None = None
     # A piece of a word is known once the word is.
     word = text[start : lattice[start].arcs[0].end]
     for offset, particle in _known(word, lang.lexicon.code).places:
         place = start + offset
-        for category in ("time", "length"):
-            for reading in lang.grammar.read(session, category, place):
-                if reading.latent and _weak(text, place, reading, led or particle, lang):
-                    continue
-                if best is None or (reading.end, -reading.cost) > (best[1].end, -best[1].cost):
-                    best = place, reading
-        if best is not None:
-            return best
+        strong = [
+            reading
+            for category in ("time", "length")
+            for reading in lang.grammar.read(session, category, place)
+            if not (reading.latent and _weak(text, place, reading, led or particle, lang))
+        ]
+        if strong:
+            end = max(reading.end for reading in strong)
+            longest = [reading for reading in strong if reading.end == end]
+            return place, sorted(longest, key=lambda reading: reading.cost)
     return None
 
 

@@ -46,6 +46,8 @@ class Resolver:
     references: Mapping[str, When]
     settings: Settings
     rules: Rules
+    steps: dict[Expression, list[Found]] | None = None
+    """What has been found on the way, where someone asks how."""
 
     def anchor(self, expression: Expression) -> int:
         """The anchor, or the error that says it is missing."""
@@ -58,7 +60,10 @@ class Resolver:
 
     def find(self, expression: Expression) -> Found:
         """The time of an expression at this tick."""
-        return self.rules.of[type(expression)](self, expression)
+        found = self.rules.of[type(expression)](self, expression)
+        if self.steps is not None:
+            self.steps.setdefault(expression, []).append(found)
+        return found
 
 
 @frozen

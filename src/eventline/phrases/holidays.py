@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from eventline.errors import EventlineError, OutOfRange
-from eventline.when.calendar import DAY, civil, day_number
+from eventline.when.calendar import DAY, civil, day_number, days_in_month, weekday
 from eventline.when.value import When
 
 Days = tuple[int, int]
@@ -20,15 +20,44 @@ _FIXED = {
     "orthodox christmas": (1, 7),
     "valentine": (2, 14),
     "women's day": (3, 8),
+    "saint patrick": (3, 17),
+    "april fools": (4, 1),
     "labour day": (5, 1),
     "victory day": (5, 9),
+    "juneteenth": (6, 19),
+    "us independence day": (7, 4),
+    "bastille day": (7, 14),
     "halloween": (10, 31),
+    "all saints": (11, 1),
+    "armistice day": (11, 11),
     "christmas eve": (12, 24),
     "christmas": (12, 25),
+    "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
 # Days after Easter Sunday.
-_FROM_EASTER = {"good friday": -2, "easter": 0, "easter monday": 1, "ascension": 39, "pentecost": 49}
+_FROM_EASTER = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+}
+# The nth weekday of a month (from its end, if negative), and how many days after it: those of the United States.
+_FLOATING = {
+    "martin luther king day": (1, 3, 0, 0),
+    "presidents' day": (2, 3, 0, 0),
+    "mother's day": (5, 2, 6, 0),
+    "memorial day": (5, -1, 0, 0),
+    "father's day": (6, 3, 6, 0),
+    "us labor day": (9, 1, 0, 0),
+    "columbus day": (10, 2, 0, 0),
+    "thanksgiving": (11, 4, 3, 0),
+    "black friday": (11, 4, 3, 1),
+}
 # Month and day of the Islamic calendar; Ramadan is the whole month.
 _ISLAMIC = {
     "islamic new year": (1, 1),
@@ -86,6 +115,10 @@ def holiday(name: str, year: int) -> Days | None:
     if name in _FIXED:
         start = day_number(year, *_FIXED[name])
         return start, start + 1
+    if name in _FLOATING:
+        month, nth, day, after = _FLOATING[name]
+        start = _nth_weekday(year, month, nth, day) + after
+        return start, start + 1
     if year not in _EASTER_YEARS:
         return None
     # dateutil costs some milliseconds to import, and few phrases name Easter.
@@ -95,6 +128,15 @@ def holiday(name: str, year: int) -> Days | None:
     sunday = easter.easter(year, easter.EASTER_ORTHODOX) if orthodox else easter.easter(year)
     start = day_number(sunday.year, sunday.month, sunday.day) + _FROM_EASTER.get(name, 0)
     return start, start + 1
+
+
+def _nth_weekday(year: int, month: int, nth: int, day: int) -> int:
+    """The day number of the nth such weekday of a month, the last for -1."""
+    if nth > 0:
+        first = day_number(year, month, 1)
+        return first + (day - weekday(first)) % 7 + 7 * (nth - 1)
+    last = day_number(year, month, days_in_month(year, month))
+    return last - (weekday(last) - day) % 7 + 7 * (nth + 1)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
 """The data of a language: its words and its rules, read from its folder and checked against the schema.
 
 `lexicon.toml` has the words: units, months, weekdays, seasons, number words, agreeing adjectives. `rules*.toml` map
-templates to constructors of the algebra. Both are checked when they are loaded; an error names the file and the key.
+templates to constructors of the algebra, and may have tables of words that only their rules need, such as the names of
+time zones. Both are checked when they are loaded; an error names the file and the key.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "decade": int,
     "vague": Vague,
     "day_part": str,
+    "zone": str,
     "holiday": str,
     "islamic_month": int,
     "persian_month": int,
@@ -220,16 +222,21 @@ def load(code: str) -> Lexicon:
     }
     hook = importlib.import_module(f"eventline.phrases.{code}.hook")
     where = f"{code}/lexicon.toml"
-    unknown = set(words) - _SETTINGS - set(TABLES)
-    if unknown:
-        raise InputError(
-            f"{where}: unknown keys {sorted(unknown)}; allowed are {sorted(_SETTINGS | set(TABLES))}"
-        )
+    _check_keys(words, _SETTINGS | set(TABLES), where)
+    for file, rows in rules.items():
+        _check_keys(rows, {"rule", *TABLES} - set(words), f"{code}/{file}")
     return Lexicon(
         code=code,
         name=words["name"],
         script=words["script"],
-        tables={name: _table(name, words.get(name, {}), where) for name in TABLES},
+        tables={
+            name: tuple(
+                entry
+                for file, rows in {"lexicon.toml": words, **rules}.items()
+                for entry in _table(name, rows.get(name, {}), f"{code}/{file}")
+            )
+            for name in TABLES
+        },
         adjectives={
             name: Entry(name, _forms(forms, f"{where}: adjective.{name}"))
             for name, forms in words.get("adjective", {}).items()
@@ -250,6 +257,12 @@ def load(code: str) -> Lexicon:
         digits=hook.digits,
         definite=hook.definite,
     )
+
+
+def _check_keys(rows: Mapping[str, Any], allowed: set[str], where: str) -> None:
+    unknown = set(rows) - allowed
+    if unknown:
+        raise InputError(f"{where}: unknown keys {sorted(unknown)}; allowed are {sorted(allowed)}")
 
 
 def script(code: str) -> str:
@@ -353,7 +366,7 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
         latent=row.get("latent", False),
         cost=row.get("cost", 0),
         gender=row.get("gender", ""),
-        source=where,
+        source=f"{where}, {say[0].source!r}",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
+from eventline.when.calendar import days_in_month
 from eventline.when.precision import Precision
 
 __all__ = [
@@ -19,15 +21,18 @@ __all__ = [
     "DayOfMonth",
     "DayPart",
     "DecadeOfCentury",
+    "FiscalQuarter",
     "Holiday",
     "Item",
     "Month",
+    "MonthDay",
     "Node",
     "Quarter",
     "Season",
     "Vague",
     "Weekday",
     "Weekend",
+    "Workday",
     "check_unit",
     "of_sort",
     "one_of",
@@ -39,12 +44,21 @@ __all__ = [
 # is counted with.
 LARGEST_COUNT = 10**12
 
+_ZONE = re.compile(r"[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)*")
+
 DAY_PARTS = ("dawn", "morning", "noon", "afternoon", "evening", "night", "midnight")
 HOLIDAYS = (
     "new year",
     "epiphany",
+    "martin luther king day",
     "valentine",
+    "presidents' day",
     "women's day",
+    "saint patrick",
+    "april fools",
+    "ash wednesday",
+    "palm sunday",
+    "maundy thursday",
     "good friday",
     "easter",
     "easter monday",
@@ -53,9 +67,22 @@ HOLIDAYS = (
     "orthodox easter",
     "labour day",
     "victory day",
+    "mother's day",
+    "memorial day",
+    "juneteenth",
+    "father's day",
+    "us independence day",
+    "bastille day",
+    "us labor day",
+    "columbus day",
     "halloween",
+    "all saints",
+    "armistice day",
+    "thanksgiving",
+    "black friday",
     "christmas eve",
     "christmas",
+    "boxing day",
     "orthodox christmas",
     "new year's eve",
     "nowruz",
@@ -133,6 +160,13 @@ def shown(value: object) -> str:
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 
+def _zone(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, str) or not _ZONE.fullmatch(value):
+        raise InputError(
+            f"a zone must be the name of an IANA time zone such as 'Asia/Kabul' (got {shown(value)})"
+        )
+
+
 @frozen
 class Node:
     """A node of an expression: an `Expression` or an `Item`."""
@@ -185,6 +219,19 @@ class DayOfMonth(Item):
 
 
 @frozen
+class MonthDay(Item):
+    """A day of the year, such as 27 April."""
+
+    month: int = field(validator=within(1, 12))
+    day: int = field(validator=within(1, 31))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse days that no year has; a leap year has them all."""
+        if self.day > days_in_month(2000, self.month):
+            raise InputError(f"month {self.month} has no day {self.day}")
+
+
+@frozen
 class Season(Item):
     """A season: 1 spring, 2 summer, 3 autumn, 4 winter; `Settings.hemisphere` says in which months."""
 
@@ -196,6 +243,15 @@ class Season(Item):
 @frozen
 class Quarter(Item):
     """A quarter of the year, 1 to 4."""
+
+    size: ClassVar[Precision] = Precision.QUARTER
+
+    number: int = field(validator=within(1, 4))
+
+
+@frozen
+class FiscalQuarter(Item):
+    """A quarter of the fiscal year, 1 to 4; `Settings.fiscal_start` says when that begins."""
 
     size: ClassVar[Precision] = Precision.QUARTER
 
@@ -219,12 +275,16 @@ class DecadeOfCentury(Item):
 
 @frozen
 class Clock(Item):
-    """A time of day: "15:30"; as finely as it was said."""
+    """A time of day: "15:30"; as finely as it was said.
+
+    With a `zone`, the name of an IANA time zone, it is the time on the clocks there.
+    """
 
     cycle: ClassVar[Precision] = Precision.DAY
     hour: int = field(validator=within(0, 23))
     minute: int | None = field(default=None, validator=within(0, 59))
     second: int | None = field(default=None, validator=within(0, 59))
+    zone: str | None = field(default=None, validator=attrs.validators.optional(_zone))
 
     def __attrs_post_init__(self) -> None:
         """Seconds are of a minute."""
@@ -267,5 +327,12 @@ class Holiday(Item):
 @frozen
 class Weekend(Item):
     """The weekend; `Settings.weekend` says which days."""
+
+    cycle: ClassVar[Precision] = Precision.WEEK
+
+
+@frozen
+class Workday(Item):
+    """A day that is not of the weekend, which `Settings.weekend` tells: of holidays it knows nothing."""
 
     cycle: ClassVar[Precision] = Precision.WEEK

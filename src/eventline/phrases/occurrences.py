@@ -14,6 +14,7 @@ from eventline.when.precision import Precision
 
 # The Gregorian calendar repeats every 400 years, weekdays included, so a search needs no more cycles of months.
 _SEARCHED_CYCLES = 400 * 12
+_MONTH = 31 * DAY
 
 
 def onwards(item: Item, now: int, step: int, settings: Settings) -> Iterator[Box]:
@@ -84,7 +85,7 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
     A time of day is of today, or, where the future is preferred and it is over, of tomorrow. Of the rest, the
     past is the last that has begun; the future the next that is not over, of weekdays the next that is yet
     to come. A date with a weekday (`on`) that is more than a year away on that side is
-    the nearest that falls on it.
+    the nearest that falls on it, and a day of the month is the one that lies within a month, on either side.
 
     Raises:
         ResolutionError: if no year has that date on that weekday.
@@ -105,7 +106,10 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
     if past is None or future is None:
         raise ResolutionError(f"no {item} is known there, or none that falls on that weekday")
     chosen = past if prefer == "past" else future
-    far = on is not None and abs(chosen[0] - now) > 366 * DAY
-    if prefer == "nearest" or far:
-        return past if now - past[1] < future[0] - now else future
+    nearest = past if now - past[1] < future[0] - now else future
+    far = abs(chosen[0] - now) > 366 * DAY
+    if item.cycle is Precision.MONTH:
+        far = abs(chosen[0] - now) > _MONTH >= abs(nearest[0] - now)
+    if prefer == "nearest" or (on is not None and far):
+        return nearest
     return chosen

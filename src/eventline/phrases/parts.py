@@ -8,6 +8,10 @@
 | quarter, half, year | a third of its months | | | a half of its months |
 | decade | years 0 to 3 | 4 to 6 | 7 to 9 | 5 years |
 | century, millennium | a third, in years | | | 50 years, 500 years |
+| night | the first third | the middle third | two hours on either side of midnight | a half |
+
+The turn of a period is the time around its beginning: a month on either side for a year, a year for a decade, five
+years for a century or a millennium.
 
 The parts overlap where a period has no whole thirds, so that none of them is narrower than what people mean.
 """
@@ -16,13 +20,17 @@ from __future__ import annotations
 
 from eventline.phrases.expression import PartName
 from eventline.phrases.units import Box, month_index, month_tick
-from eventline.when.calendar import DAY
+from eventline.when.calendar import DAY, HOUR
 
 _THIRD = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
 _HALF = {"first half": 0, "second half": 1}
 # Cuts that are not even, or overlap, by the number of steps in the period: (first, after the last) of each third.
 _THIRDS = {7: ((0, 3), (2, 5), (4, 7)), 10: ((0, 4), (4, 7), (7, 10)), 100: ((0, 34), (33, 67), (66, 100))}
 _HALVES = {7: ((0, 4), (3, 7))}
+
+
+# Half of the width of a turn, in months, by the length of the period in months, the shortest first.
+_TURNS = ((12, 1), (120, 12), (1200, 60))
 
 
 def part_of(part: PartName, box: Box) -> Box:
@@ -32,6 +40,8 @@ def part_of(part: PartName, box: Box) -> Box:
     >>> part_of("late", (tick(2024), tick(2025))) == (tick(2024, 9), tick(2025))
     True
     """
+    if part == "turn":
+        return _turn(box)
     edges = _edges(box)
     steps = len(edges) - 1
     if part in _HALF:
@@ -41,6 +51,19 @@ def part_of(part: PartName, box: Box) -> Box:
         index = _THIRD[part]
         first, last = _THIRDS[steps][index] if steps in _THIRDS else _even(steps, 3, index)
     return edges[first], edges[last]
+
+
+def _turn(box: Box) -> Box:
+    first, last = month_index(box[0]), month_index(box[1])
+    half = next((half for months, half in _TURNS if last - first <= months), _TURNS[-1][1])
+    return month_tick(first - half), month_tick(first + half)
+
+
+def late_night(box: Box) -> Box | None:
+    """The hours about midnight that "late" means of a night; None if midnight is not well within it."""
+    midnight = box[1] // DAY * DAY
+    late = midnight - 2 * HOUR, midnight + 2 * HOUR
+    return late if box[0] <= late[0] and late[1] <= box[1] else None
 
 
 def _even(steps: int, pieces: int, index: int) -> tuple[int, int]:

@@ -16,7 +16,11 @@ from eventline.phrases.algebra import (
     Containing,
     Date,
     DayOfMonth,
+    DayPart,
     Decade,
+    Expression,
+    FiscalShift,
+    FiscalYear,
     In,
     Item,
     Length,
@@ -44,10 +48,10 @@ from eventline.phrases.finding import (
     spread,
 )
 from eventline.phrases.holidays import in_calendar
-from eventline.phrases.nodes import CalendarDay
+from eventline.phrases.nodes import CalendarDay, MonthDay, Quarter
 from eventline.phrases.occurrences import counted, inside, preferred, this
-from eventline.phrases.parts import part_of
-from eventline.phrases.units import Box, MonthDay, floor, unit_box
+from eventline.phrases.parts import late_night, part_of
+from eventline.phrases.units import Box, fiscal_box, fiscal_year, floor, full_year, unit_box
 from eventline.when.bounds import Tick
 from eventline.when.calendar import DAY, civil, day_number, days_in_month, tick, weekday
 from eventline.when.precision import Precision
@@ -81,7 +85,7 @@ def _(r: Resolver, expression: Length) -> Found:
 
 @rule(Date)
 def _(r: Resolver, expression: Date) -> Found:
-    year = full_year(r, expression)
+    year = year_of_date(r, expression)
     if year is not None:
         if expression.day is not None and expression.day > days_in_month(year, expression.month or 1):
             raise ResolutionError(f"{year} has no such day (it means {expression})")
@@ -101,12 +105,11 @@ def _(r: Resolver, expression: Date) -> Found:
     return box_of(*preferred(item, now, r.prefer, r.settings, on=expression.weekday))
 
 
-def full_year(r: Resolver, date: Date) -> int | None:
+def year_of_date(r: Resolver, date: Date) -> int | None:
     """The year of a date, a year of two digits completed by the pivot."""
     if date.year is None or not date.short_year:
         return date.year
-    latest = civil(r.anchor(date) // DAY)[0] + r.settings.pivot
-    return latest - (latest - date.year) % 100
+    return full_year(date.year, r.anchor(date), r.settings)
 
 
 def _date_box(year: int, month: int | None, day: int | None) -> Box:
@@ -172,6 +175,15 @@ def _(r: Resolver, expression: Occurrence) -> Found:
 def _(r: Resolver, expression: In) -> Found:
     base = r.find(expression.base)
     box = finite(base, expression)
+    if isinstance(expression.item, Quarter) and isinstance(expression.base, FiscalYear | FiscalShift):
+        # Its own second quarter, not the calendar's that lies in it.
+        if box[1] - box[0] > 366 * DAY:
+            raise ResolutionError(
+                "a fiscal year told by two years needs Settings.fiscal_start to have quarters "
+                f"(it means {expression})"
+            )
+        year = fiscal_year(box[0], r.settings)
+        return box_of(*fiscal_box(year, r.settings, quarter=expression.item.number))
     first = next(inside(expression.item, box, 1, r.settings), None)
     last = next(inside(expression.item, box, -1, r.settings), None)
     if first is None or last is None:
@@ -203,7 +215,13 @@ def _(r: Resolver, expression: Part) -> Found:
     base = r.find(expression.base)
     if expression.part in ("earlier", "later"):
         return box_of(*side_of(r, base.box, -1 if expression.part == "earlier" else 1, expression))
-    return evolve(base, bounds=box_of(*part_of(expression.part, base.box)).bounds)
+    late = expression.part == "late" and _is_night(expression.base) and late_night(base.box)
+    return evolve(base, bounds=box_of(*(late or part_of(expression.part, base.box))).bounds)
+
+
+def _is_night(expression: Expression) -> bool:
+    """Whether it is a night: that is late around midnight, and over by its last third."""
+    return isinstance(expression, Occurrence | In) and expression.item == DayPart("night")
 
 
 @rule(Containing)

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eventline.errors import ResolutionError
-from eventline.phrases import points, windows
+from attrs import evolve
+
+from eventline.errors import InputError, ResolutionError
+from eventline.phrases import points, reckoning, windows
 from eventline.phrases.algebra import Expression
-from eventline.phrases.finding import Resolver, Rules
+from eventline.phrases.finding import Found, Resolver, Rules
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.when.bounds import Bounds
 from eventline.when.value import When
 
-__all__ = ["resolve_expression"]
+__all__ = ["resolve_expression", "resolved_steps"]
 
-_RULES = Rules({**points.rule.of, **windows.rule.of})
+_RULES = Rules({**points.rule.of, **reckoning.rule.of, **windows.rule.of})
 
 
 def resolve_expression(
@@ -54,16 +56,43 @@ def resolve_expression(
         When('2024-03-24')
     """
     check_prefer(prefer)
+    found = [resolver.find(expression) for resolver in _resolvers(anchor, prefer, references, settings)]
+    return _when(expression, found)
+
+
+def resolved_steps(
+    expression: Expression,
+    anchor: When | None = None,
+    *,
+    prefer: Prefer = "past",
+    references: Mapping[str, When] | None = None,
+    settings: Settings = DEFAULT,
+) -> dict[Expression, When]:
+    """The times of the parts of an expression that were found on the way to its own, which comes last.
+
+    A part may have another time there than by itself: what is to be done "by August" lies ahead.
+    """
+    steps: dict[Expression, list[Found]] = {}
+    for resolver in _resolvers(anchor, prefer, references, settings):
+        evolve(resolver, steps=steps).find(expression)
+    return {part: _when(part, found) for part, found in steps.items()}
+
+
+def _resolvers(
+    anchor: When | None, prefer: Prefer, references: Mapping[str, When] | None, settings: Settings
+) -> list[Resolver]:
+    """The resolvers at the first and at the last tick of the anchor."""
     points: list[int | None] = [None]
     if anchor is not None:
         low, high = anchor.bounds.earliest_start, anchor.bounds.latest_end
         if isinstance(low, float) or isinstance(high, float):
             raise ResolutionError(f"the anchor {anchor} has no beginning or no end; give one that has both")
         points = [low, high - 1]
-    found = [
-        Resolver(point, prefer, references or {}, settings, _RULES).find(expression)
-        for point in dict.fromkeys(points)
-    ]
+    return [Resolver(point, prefer, references or {}, settings, _RULES) for point in dict.fromkeys(points)]
+
+
+def _when(expression: Expression, found: list[Found]) -> When:
+    """The time that holds what was found at each tick."""
     bounds = Bounds(
         min(f.bounds.earliest_start for f in found),
         max(f.bounds.latest_start for f in found),
@@ -71,7 +100,21 @@ def resolve_expression(
         max(f.bounds.latest_end for f in found),
     )
     when = When.from_bounds(bounds)
+    if expression.zones:
+        when = _in_zone(when, expression.zones)
     approximate, uncertain = any(f.approximate for f in found), any(f.uncertain for f in found)
     if approximate or uncertain:
         return when.with_qualifiers(approximate=approximate, uncertain=uncertain)
     return when
+
+
+def _in_zone(when: When, zones: frozenset[str]) -> When:
+    """The time of the clocks of a zone as the instants at which they show it."""
+    if len(zones) > 1:
+        raise ResolutionError(
+            f"its times of day are told in several time zones ({', '.join(sorted(zones))}); resolve them one by one"
+        )
+    try:
+        return when.in_zone(*zones)
+    except InputError as error:
+        raise ResolutionError(str(error)) from None

@@ -53,6 +53,9 @@ class Settings:
         week_start: the day a week begins with, 0 Monday to 6 Sunday.
         weekend: the days of the weekend, in order, 0 Monday to 6 Sunday.
         hemisphere: "north" or "south": where spring is, from March or from September.
+        fiscal_start: the month that the fiscal year begins with, 1 to 12; 1 makes it the calendar year.
+        fiscal_named: the year that names a fiscal year: that of its "end", as in America and at most companies, or of
+            its "start".
         pivot: how many years after the anchor a year of two digits may lie: with 20, in 2025 '45 is 2045 and
             '46 is 1946.
         dawn, morning, noon, afternoon, evening, night, midnight: from which hour of the day to which; past 24
@@ -76,6 +79,8 @@ class Settings:
     week_start: int = field(default=0)
     weekend: tuple[int, ...] = (5, 6)
     hemisphere: Literal["north", "south"] = "north"
+    fiscal_start: int = 1
+    fiscal_named: Literal["end", "start"] = "end"
     pivot: int = 20
     dawn: tuple[int, int] = field(default=(4, 7), validator=_pair)
     morning: tuple[int, int] = field(default=(6, 12), validator=_pair)
@@ -103,6 +108,10 @@ class Settings:
             raise InputError(f"Settings.weekend must be one to three days in a row (got {self.weekend!r})")
         if self.hemisphere not in ("north", "south"):
             raise InputError(f"Settings.hemisphere must be 'north' or 'south' (got {self.hemisphere!r})")
+        if not (_whole(self.fiscal_start) and 1 <= self.fiscal_start <= 12):
+            raise InputError(f"Settings.fiscal_start must be a month, 1 to 12 (got {self.fiscal_start!r})")
+        if self.fiscal_named not in ("end", "start"):
+            raise InputError(f"Settings.fiscal_named must be 'end' or 'start' (got {self.fiscal_named!r})")
         for name in DAY_PARTS:
             start, end = getattr(self, name)
             if not 0 <= start < end <= 48:

@@ -9,15 +9,18 @@ from attrs import field, frozen
 
 from eventline.errors import InputError
 from eventline.phrases.expression import Date, Expression, In, Length, Occurrence
-from eventline.phrases.nodes import DayOfMonth, Vague, of_sort, one_of, shown
+from eventline.phrases.nodes import DayOfMonth, Vague, check_unit, of_sort, one_of, shown
+from eventline.when.precision import Precision
 
 __all__ = [
     "Edge",
+    "Flank",
     "Lasting",
     "Open",
     "Range",
     "Rest",
     "Rolling",
+    "Trailing",
     "Within",
 ]
 
@@ -55,6 +58,39 @@ class Rolling(Expression):
         """One unit is a `Shift`: "the last month"; a modifier belongs to an `Offset`."""
         if self.length.modifier or (self.length.n == 1 and not self.length.more):
             raise InputError(f"Rolling.length must be two or more units (got {shown(self.length)})")
+
+
+@frozen
+class Trailing(Expression):
+    """The length of one unit up to the anchor (-1), or from it (1): "over the past year", up to today.
+
+    "The past year" alone is a year of the calendar, which is a `Shift`.
+    """
+
+    unit: Precision = field(validator=check_unit)
+    direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    sorts = frozenset({"stretch"})
+
+
+@frozen
+class Flank(Expression):
+    """A stretch that ends where a time begins (-1), or begins where it ends (1): "the two years before 1914".
+
+    With `inclusive` it ends with that time: "the year to March 2012", "the three months ended 30 June".
+    """
+
+    length: Length = field(validator=of_sort("length"))
+    side: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(validator=of_sort("landmark"))
+    inclusive: bool = False
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """A modifier belongs to an `Offset`, and what begins with a time is `Lasting`."""
+        if self.length.modifier:
+            raise InputError(f"Flank.length has no modifier (got {shown(self.length)})")
+        if self.inclusive and self.side > 0:
+            raise InputError("a stretch that begins with a time is Lasting")
 
 
 @frozen

@@ -6,8 +6,6 @@ a year for the rest. Cycles are numbered by integers.
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from eventline.phrases.holidays import holiday, holiday_cycle, in_calendar, year_of
 from eventline.phrases.nodes import (
     CalendarDay,
@@ -15,13 +13,16 @@ from eventline.phrases.nodes import (
     DayOfMonth,
     DayPart,
     DecadeOfCentury,
+    FiscalQuarter,
     Holiday,
     Item,
     Month,
+    MonthDay,
     Quarter,
     Season,
     Weekday,
     Weekend,
+    Workday,
 )
 from eventline.phrases.settings import Settings
 from eventline.when.calendar import (
@@ -60,14 +61,6 @@ _MONTHS = {
 # The month, from 0, in which a unit that does not begin with January first begins.
 _FIRST_MONTH = {Precision.SEASON: 2}
 _SPRING = {"north": 3, "south": 9}
-
-
-@frozen
-class MonthDay(Item):
-    """A day of the year, such as 27 April."""
-
-    month: int
-    day: int
 
 
 def month_index(ticks: int) -> int:
@@ -110,8 +103,10 @@ def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
     match item:
         case Weekday() | Weekend():
             return (floor(ticks, Precision.WEEK, settings) // DAY - _week_zero(settings)) // 7
-        case Clock() | DayPart():
+        case Clock() | DayPart() | Workday():
             return ticks // DAY
+        case FiscalQuarter():
+            return fiscal_year(ticks, settings)
         case DayOfMonth():
             return month_index(ticks)
         case Holiday(name):
@@ -135,6 +130,10 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
         case Weekend():
             day = _week_zero(settings) + cycle * 7 + (settings.weekend[0] - settings.week_start) % 7
             return day * DAY, (day + len(settings.weekend)) * DAY
+        case Workday():
+            return None if weekday(cycle) in settings.weekend else (cycle * DAY, (cycle + 1) * DAY)
+        case FiscalQuarter(number):
+            return fiscal_box(cycle, settings, quarter=number)
         case Clock(hour, minute, second):
             start = cycle * DAY + hour * HOUR + (minute or 0) * MINUTE + (second or 0) * SECOND
             return start, start + _TICKS[item.size]
@@ -150,6 +149,31 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
         case MonthDay(month, number):
             return _day_box(cycle, month, number)
     raise AssertionError(item)
+
+
+def full_year(short: int, now: int, settings: Settings) -> int:
+    """A year of two digits, seen from a tick, completed by the pivot."""
+    latest = civil(now // DAY)[0] + settings.pivot
+    return latest - (latest - short) % 100
+
+
+def fiscal_year(ticks: int, settings: Settings) -> int:
+    """The number of the fiscal year that contains a tick, by the name that `Settings.fiscal_named` gives it."""
+    return (month_index(ticks) - _fiscal_first(0, settings)) // 12
+
+
+def fiscal_box(year: int, settings: Settings, *, quarter: int | None = None) -> Box:
+    """A fiscal year by its number, or a quarter of it."""
+    start = _fiscal_first(year, settings)
+    if quarter is None:
+        return month_tick(start), month_tick(start + 12)
+    return month_tick(start + 3 * (quarter - 1)), month_tick(start + 3 * quarter)
+
+
+def _fiscal_first(year: int, settings: Settings) -> int:
+    """The index of the month in which a fiscal year begins."""
+    ends_later = settings.fiscal_start > 1 and settings.fiscal_named == "end"
+    return (year - ends_later) * 12 + settings.fiscal_start - 1
 
 
 def _in_year(item: Item, cycle: int, settings: Settings) -> Box:

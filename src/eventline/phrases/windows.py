@@ -13,6 +13,7 @@ from eventline.phrases.algebra import (
     Date,
     Edge,
     Expression,
+    Flank,
     Lasting,
     Length,
     Occurrence,
@@ -22,6 +23,7 @@ from eventline.phrases.algebra import (
     Ref,
     Rest,
     Rolling,
+    Trailing,
     Within,
 )
 from eventline.phrases.finding import (
@@ -64,8 +66,25 @@ def _(r: Resolver, expression: Edge) -> Found:
 
 @rule(Rolling)
 def _(r: Resolver, expression: Rolling) -> Found:
-    near, far = window(r, expression.length, expression.direction, r.anchor(expression))
-    return stretch(far, near) if expression.direction < 0 else stretch(near, far)
+    length, direction = expression.length, expression.direction
+    if length.unit is Precision.QUARTER and not length.more:
+        # Quarters are counted as they are accounted for: whole ones, before or after the one that goes on.
+        least, most = spread(r, length)
+        edges = [
+            unit_box(r.anchor(expression), Precision.QUARTER, n * direction, r.settings)
+            for n in (1, least, most)
+        ]
+        boxes = (edges[0], (min(edges[1][0], edges[2][0]), max(edges[1][1], edges[2][1])))
+        return stretch(*boxes[::direction])
+    near, far = window(r, length, direction, r.anchor(expression))
+    return stretch(far, near) if direction < 0 else stretch(near, far)
+
+
+@rule(Trailing)
+def _(r: Resolver, expression: Trailing) -> Found:
+    direction = expression.direction
+    near, far = window(r, Length(1, expression.unit), direction, r.anchor(expression))
+    return stretch(far, near) if direction < 0 else stretch(near, far)
 
 
 @rule(Within)
@@ -117,6 +136,28 @@ def _(r: Resolver, expression: Lasting) -> Found:
     return evolve(base, bounds=stretch((low, high), last).bounds)
 
 
+@rule(Flank)
+def _(r: Resolver, expression: Flank) -> Found:
+    base, length, side = r.find(expression.base), expression.length, expression.side
+    low, high = finite(base, expression)
+    at = base.bounds
+    # The ticks between which the time begins, or after which it is over: one, but for an event somewhere in its bounds.
+    edges = (low, low) if side < 0 else (high, high)
+    if expression.base.references:
+        edges = (low, int(at.latest_start) + 1) if side < 0 else (int(at.earliest_end), high)
+    if expression.inclusive:
+        edges = (int(at.earliest_end) if expression.base.references else high, high)
+    unit = min(expression.base.size, length.grain)
+    least, most = spread(r, length)
+    if side < 0:
+        first = reach(r, length, edges[0], -most), reach(r, length, edges[1], -least)
+        start = floor(first[0], unit, r.settings), unit_box(first[1], unit, 0, r.settings)[1]
+        return evolve(base, bounds=stretch(start, (floor(edges[0] - 1, unit, r.settings), edges[1])).bounds)
+    last = reach(r, length, edges[0], least), reach(r, length, edges[1], most)
+    start = edges[0], unit_box(edges[1], unit, 0, r.settings)[1]
+    return evolve(base, bounds=stretch(start, (floor(last[0] - 1, unit, r.settings), last[1])).bounds)
+
+
 @rule(Range)
 def _(r: Resolver, expression: Range) -> Found:
     start = r.find(expression.start)
@@ -126,6 +167,9 @@ def _(r: Resolver, expression: Range) -> Found:
         # "From Friday to Monday" ends on the first Monday after that Friday.
         after = evolve(r, point=low, prefer="future")
     end = after.find(expression.end)
+    if not isinstance(low, float) and isinstance(expression.end, Occurrence) and end.bounds.latest_end <= low:
+        # "From next Monday to next Friday": the one that is next then.
+        end = evolve(r, point=low).find(expression.end)
     if end.bounds.latest_end <= start.bounds.earliest_start:
         raise ResolutionError(f"the end lies before the start (it means {expression})")
     return Found(
@@ -152,7 +196,11 @@ def _is_bare(expression: Expression) -> bool:
 
 @rule(Open)
 def _(r: Resolver, expression: Open) -> Found:
-    base = r.find(expression.base)
+    ahead = r
+    if expression.kind == "by" and _is_bare(expression.base):
+        # What is to be done by August is not over: the deadline lies ahead.
+        ahead = evolve(r, prefer="future")
+    base = ahead.find(expression.base)
     at = base.bounds
     # A named event, or the end of a period, is a moment somewhere within its bounds; a period is all of its box.
     edge = isinstance(expression.base, Part) and expression.base.part in ("start", "end")
@@ -169,7 +217,8 @@ def _(r: Resolver, expression: Open) -> Found:
         case "before":
             bounds = box_of(-math.inf, at.latest_start + 1 if named else at.earliest_start).bounds
         case "after":
-            bounds = box_of(at.earliest_end - 1 if named else at.latest_end, math.inf).bounds
+            over = isinstance(expression.base, Part) and expression.base.part == "end"
+            bounds = box_of(at.latest_end if over or not named else at.earliest_end - 1, math.inf).bounds
         case "by":
             bounds = box_of(-math.inf, at.latest_end).bounds
     return evolve(base, bounds=bounds)

@@ -1,0 +1,149 @@
+"""The part of the algebra for periods that are no units of the plain calendar, or are told by another period."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from eventline.errors import InputError
+from eventline.phrases.expression import Expression, Ref, Shift
+from eventline.phrases.nodes import LARGEST_COUNT, Item, Season, Workday, check_unit, of_sort, shown, within
+from eventline.when.precision import Precision
+
+__all__ = ["FiscalShift", "FiscalYear", "Millennium", "Same", "SeasonAcross", "Upto"]
+
+_POINT = frozenset({"simple", "period", "landmark", "point"})
+
+
+def _next_year(year: int, told: int) -> int:
+    """The year after a year, which may be told by its last two digits."""
+    if told not in (year + 1, (year + 1) % 100):
+        raise InputError(f"{told} is not the year after {year}")
+    return year + 1
+
+
+@frozen
+class Millennium(Expression):
+    """A millennium by its ordinal: 2 is 1000 to 1999, as with centuries; `bce` counts back from year 0."""
+
+    number: int = field(validator=within(1, LARGEST_COUNT))
+    bce: bool = False
+    sorts = _POINT
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.MILLENNIUM
+
+
+@frozen
+class FiscalYear(Expression):
+    """A fiscal year by its name: "fiscal 2024", or, with `since`, by both of its years: "2023-24".
+
+    `Settings.fiscal_start` and `Settings.fiscal_named` say which twelve months that is.
+    """
+
+    year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    short_year: bool = False
+    since: int | None = field(default=None, validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """A short year has two digits; after a first year it is completed."""
+        if self.short_year and not 0 <= self.year <= 99:
+            raise InputError(f"a short year has two digits (got {shown(self.year)})")
+        if self.since is not None:
+            object.__setattr__(self, "year", _next_year(self.since, self.year))
+            object.__setattr__(self, "short_year", False)
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.YEAR
+
+
+@frozen
+class FiscalShift(Expression):
+    """The fiscal year or quarter that contains the anchor, `n` on: -1 is "last fiscal year"."""
+
+    unit: Precision = field(validator=check_unit)
+    n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Only years and quarters are fiscal."""
+        if self.unit not in (Precision.YEAR, Precision.QUARTER):
+            raise InputError(f"a fiscal unit is a year or a quarter (got {shown(self.unit)})")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.unit
+
+
+@frozen
+class SeasonAcross(Expression):
+    """A season that begins in one year and ends in the next: "the winter of 2018-19"."""
+
+    item: Season = field(validator=of_sort("item"))
+    year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    until: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Complete the second year, which may be told by its last two digits."""
+        if not isinstance(self.item, Season):
+            raise InputError(f"SeasonAcross.item must be a Season (got {shown(self.item)})")
+        object.__setattr__(self, "until", _next_year(self.year, self.until))
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.SEASON
+
+
+@frozen
+class Same(Expression):
+    """The same period of another year, month or week: "the same month last year", "two years ago today".
+
+    Args:
+        of: the period that is meant to be found again: a `Shift` by 0, or, where a text has told of a period, the
+            reference to it.
+        unit: the unit that the other one lies away.
+        n: how many of them, negative into the past.
+    """
+
+    of: Shift | Ref = field(validator=of_sort("simple", "landmark"))
+    unit: Precision = field(validator=check_unit)
+    n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = _POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the second spelling of a `Shift`, and what is longer than the unit."""
+        if self.n == 0:
+            raise InputError("the same period of the same one is itself")
+        if isinstance(self.of, Ref):
+            return
+        of: object = self.of
+        if not isinstance(of, Shift) or of.n or of.weekday is not None:
+            raise InputError(f"Same.of must be a Ref, or a Shift by 0 (got {shown(of)})")
+        if not self.of.unit < self.unit:
+            raise InputError(f"no {self.of.unit.value} comes again with every {self.unit.value}")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.of.size
+
+
+@frozen
+class Upto(Expression):
+    """Some time between the anchor and the nth item from it: "within five working days"."""
+
+    item: Item = field(validator=of_sort("item"))
+    n: int = field(validator=within(-100, 100))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """Days are counted, and there must be some."""
+        if self.n == 0 or not isinstance(self.item, Workday):
+            raise InputError("Upto counts working days, from 1 or from -1")
