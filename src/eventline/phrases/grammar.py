@@ -39,8 +39,10 @@ HIERARCHY: dict[str, tuple[str, ...]] = {
 }
 # The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
 _NARROWEST = ("item", "length", "in", "simple", "offset", "anchor", "approx", "stretch")
-_DEEPEST = 64
+# No phrase that people say nests eight times deep.
+_DEEPEST = 32
 _DIGIT = "0"
+_REFERENCE = "{}"
 
 
 class Reading(NamedTuple):
@@ -131,7 +133,8 @@ class Grammar:
             if arc.text in words:
                 return True
             sign = arc.text[0]
-            if (sign.isdecimal() and _DIGIT in words) or (sign == "{" and sign in words):
+            # A brace alone begins no reference.
+            if (sign.isdecimal() and _DIGIT in words) or (sign == "{" != arc.text and _REFERENCE in words):
                 return True
         return False
 
@@ -260,7 +263,7 @@ class Grammar:
         return tables
 
     def _compile_firsts(self, number_words: set[str]) -> dict[str, frozenset[str]]:
-        """The words that each category can begin with; `_DIGIT` stands for digits, a brace for a reference."""
+        """The words that each category can begin with; `_DIGIT` stands for digits, `_REFERENCE` for {references}."""
         firsts: dict[str, set[str]] = {
             name: set(trie.on) for (name, form), trie in self._tables.items() if not form
         }
@@ -271,7 +274,7 @@ class Grammar:
             name: set().union(*(firsts[source] for source in row[0])) for name, row in _DERIVED.items()
         }
         firsts |= {name: set(root.words) for name, root in self._roots.items()}
-        firsts["ref"].add("{")
+        firsts["ref"].add(_REFERENCE)
         begins = {
             name: {*HIERARCHY[name], *(category for category, _, _ in root.slots)}
             for name, root in self._roots.items()

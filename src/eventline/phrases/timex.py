@@ -30,6 +30,7 @@ _LETTERS = {
     Precision.CENTURY: "CE",
     Precision.MILLENNIUM: "ML",
 }
+_IN_MONTHS = {Precision.HALF: 6, Precision.SEASON: 3}
 _GROUPINGS = (
     {21: "SP", 22: "SU", 23: "FA", 24: "WI"} | {33 + q: f"Q{q + 1}" for q in range(4)} | {40: "H1", 41: "H2"}
 )
@@ -101,8 +102,10 @@ def timex_value(expression: Expression, when: When | None) -> str:
 def _period(length: Length) -> str:
     date, time, part = "", "", length
     while True:
-        letter = _LETTERS[part.unit]
-        count = "X" if isinstance(part.n, Vague) else str(part.n)
+        # Half-years and seasons have no letter of their own; they are counted in months.
+        months = _IN_MONTHS.get(part.unit, 1)
+        letter = "M" if months > 1 else _LETTERS[part.unit]
+        count = "X" if isinstance(part.n, Vague) else str(part.n * months)
         if letter[0] == "T":
             time += count + letter[1:]
         else:

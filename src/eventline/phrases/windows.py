@@ -83,7 +83,7 @@ def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, 
     least, most = spread(r, length)
     grain = min(length.grain, Precision.DAY)
     near = unit_box(now, grain, 0, r.settings)
-    reached = [reach(r, length, now, n * direction) for n in (least, most)]
+    reached = [reach(now, counts, direction) for counts in (least, most)]
     exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
     units = [unit_box(ticks, known_to(length), 0, r.settings) for ticks in reached]
     if direction < 0:
@@ -106,12 +106,10 @@ def _(r: Resolver, expression: Rest) -> Found:
 def _(r: Resolver, expression: Lasting) -> Found:
     base = r.find(expression.base)
     low, high = finite(base, expression)
-    n = whole(expression.length)
-    first = reach(r, expression.length, low, n)
+    counts, _ = spread(r, expression.length)
+    first = reach(low, counts, 1)
     if isinstance(expression.base, Ref):
-        return evolve(
-            base, bounds=stretch((low, high), (first, reach(r, expression.length, high - 1, n) + 1)).bounds
-        )
+        return evolve(base, bounds=stretch((low, high), (first, reach(high - 1, counts, 1) + 1)).bounds)
     # What lasts two weeks from a day ends with the day before the same day two weeks on.
     last = floor(first - 1, expression.base.size, r.settings), first
     return evolve(base, bounds=stretch((low, high), last).bounds)

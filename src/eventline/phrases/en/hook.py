@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from eventline.phrases.text import Piece
+from eventline.phrases.text import INVISIBLE, Piece
 
 
 def fold(word: str) -> str:
@@ -19,7 +19,7 @@ def fold(word: str) -> str:
 
 
 _SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-", "~": "-"}
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-", "~": "-"} | INVISIBLE
 )
 
 
