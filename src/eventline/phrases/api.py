@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from eventline.errors import AmbiguityError, InputError, OutOfRange, ParseError, ResolutionError
-from eventline.phrases.algebra import Expression
+from eventline.phrases.algebra import Expression, Length, Node
 from eventline.phrases.choosing import (
     CLOSE,
     Ambiguous,
@@ -20,6 +20,7 @@ from eventline.phrases.choosing import (
     variants,
 )
 from eventline.phrases.languages import Language, detect, language
+from eventline.phrases.nodes import LARGEST_COUNT
 from eventline.phrases.reading import Reading, Session
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
@@ -34,6 +35,9 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 # A phrase is a few words; a text belongs to `extract`. The limit keeps refusing linear.
 _LONGEST_PHRASE = 500
 _REMEMBERED = 4096
+# Numbers that may be too large to count with, and what stands for them to see whether they count anything.
+_LONG_NUMBER = re.compile(r"\d(?:,?\d){6,}")
+_STAND_IN = 1009
 _OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)", re.ASCII)
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
@@ -53,6 +57,7 @@ def parse(text: str, *, language: str | None = None, ambiguous: Ambiguous = "bes
     Raises:
         ParseError: if the text is not a time expression.
         AmbiguityError: if it has several likely meanings, and `ambiguous` is "raise".
+        OutOfRange: if it counts more units than a length can have.
 
     Example:
         >>> parse("two days ago") == parse("قبل يومين")
@@ -274,6 +279,7 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
 
     Raises:
         ParseError: if there is none.
+        OutOfRange: if there is none because it counts more units than a length can have.
     """
     if len(text) > _LONGEST_PHRASE:
         raise ParseError(
@@ -282,12 +288,28 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
     code = lang.lexicon.code
     found = _readings(text, code)
     if not found:
+        _check_counts(text, lang.lexicon.code)
         raise ParseError(
             f"the text is not a time expression that is known in {lang.lexicon.name}",
             text=text,
             suggestion=lambda: nearest_phrase(text, lang, lambda other: bool(_readings(other, code))),
         )
     return found
+
+
+def _check_counts(text: str, code: str) -> None:
+    """Tell what counts too far from what is no time: "a number of days ago" whose number no length can have."""
+    short = _LONG_NUMBER.sub(str(_STAND_IN), text)
+    if short != text and any(_counts_stand_ins(reading.value) for reading in _readings(short, code)):
+        raise OutOfRange(
+            f"{text.strip()!r}: that many units are too many to count with; a count is at most {LARGEST_COUNT}"
+        )
+
+
+def _counts_stand_ins(node: Node) -> bool:
+    if isinstance(node, Length) and isinstance(node.n, int) and node.n % _STAND_IN == 0:
+        return True
+    return any(map(_counts_stand_ins, node.children()))
 
 
 @lru_cache(maxsize=_REMEMBERED)

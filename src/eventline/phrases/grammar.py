@@ -75,7 +75,14 @@ class Grammar:
     def read(self, session: Session, category: str, place: int) -> list[Reading]:
         """The readings of a category that start at a place, each meaning once, at its least cost."""
         known = self._categories[category, None]
-        return known.read(session, place) if known.can_begin(session.lattice, place) else []
+        if not known.can_begin(session.lattice, place):
+            return []
+        found = known.read(session, place)
+        while session.cut:
+            # What is too deep from here may not be so from further on.
+            memo, index = session.cut.pop()
+            del memo[index]
+        return found
 
     def _compile_rules(self) -> dict[str, State]:
         known = {*HIERARCHY, *TABLES, *DIGITS, *DERIVED, "count", "ordinal", "year"}

@@ -30,7 +30,8 @@ __all__ = [
     "walk",
 ]
 
-_DEEPEST = 64
+# What people say nests five or six deep.
+_DEEPEST = 12
 Number = Callable[[Lattice, int], Iterator[tuple[int, int, Any]]]
 
 
@@ -57,7 +58,7 @@ class Session:
             that is not among them is not tried.
     """
 
-    __slots__ = ("depth", "keys", "lattice", "memo")
+    __slots__ = ("cut", "depth", "keys", "lattice", "memo")
 
     def __init__(self, lattice: Lattice, *, whole: bool = False) -> None:
         self.lattice = lattice
@@ -65,6 +66,8 @@ class Session:
         # By place and by the index of the category.
         self.memo: defaultdict[int, dict[int, list[Reading]]] = defaultdict(dict)
         self.depth = 0
+        # What was not read because it nests too deep: the memory of its place, and the index of its category.
+        self.cut: list[tuple[dict[int, list[Reading]], int]] = []
 
 
 class Ahead(NamedTuple):
@@ -119,9 +122,10 @@ class Category:
         known = memo.get(self.index)
         if known is not None:
             return known
-        if session.depth == _DEEPEST:
-            return []
         memo[self.index] = []
+        if session.depth == _DEEPEST:
+            session.cut.append((memo, self.index))
+            return memo[self.index]
         session.depth += 1
         found = self.begin(session, place)
         session.depth -= 1

@@ -15,6 +15,7 @@ from attrs import define, field
 
 __all__ = [
     "DIGIT_KEYS",
+    "INVISIBLE",
     "REFERENCE_KEY",
     "Arc",
     "Fold",
@@ -28,9 +29,17 @@ __all__ = [
 
 # Marks that are written over or between letters: Arabic vowel signs and tatweel, joiners, directional controls.
 MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+# A group of thousands is no beginning of a number, so that a long row of them is not tried from each.
 _TOKEN = re.compile(
-    rf"\{{[^{{}}\s]{{1,200}}\}}|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+|(?![{MARKS}])[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\s{MARKS}]"
+    rf"\{{[^{{}}\s]{{1,200}}\}}|(?<!\d,)\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+|(?![{MARKS}])[^\W\d_](?:[^\W\d_]|[{MARKS}])*|[^\s{MARKS}]"
 )
+
+# Joiners and controls of direction, which editors and web pages leave within words: each stands for nothing.
+INVISIBLE = {
+    chr(code): ""
+    for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
+    for code in range(first, last + 1)
+}
 
 V = TypeVar("V")
 Fold = Callable[[str], str]
@@ -124,7 +133,8 @@ class Words:
             return folded
         if folded[:1].isdecimal():
             return digit_key(folded)
-        return REFERENCE_KEY if folded[:1] == REFERENCE_KEY else _OTHER_KEY
+        # A brace alone begins no reference.
+        return REFERENCE_KEY if folded[:1] == REFERENCE_KEY != folded else _OTHER_KEY
 
 
 class Lattice(dict[int, Place]):

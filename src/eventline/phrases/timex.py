@@ -24,6 +24,8 @@ from eventline.phrases.algebra import (
     DayPart,
     Edge,
     Expression,
+    FiscalYear,
+    Flank,
     In,
     Item,
     Lasting,
@@ -37,6 +39,8 @@ from eventline.phrases.algebra import (
     Rest,
     Rolling,
     Season,
+    SeasonAcross,
+    Trailing,
     Vague,
     Weekend,
     Within,
@@ -66,6 +70,7 @@ _LETTERS = {
     Precision.MILLENNIUM: "ML",
 }
 _ISO = re.compile(r"(?:-?\d{4}|Y-?\d+)(?:-\d\d){0,2}(?:T\d\d:\d\d:\d\d)?")
+_IN_MONTHS = {Precision.HALF: 6, Precision.SEASON: 3}
 _GROUPINGS = (
     {21: "SP", 22: "SU", 23: "FA", 24: "WI"} | {33 + q: f"Q{q + 1}" for q in range(4)} | {40: "H1", 41: "H2"}
 )
@@ -143,9 +148,9 @@ def timex_type(expression: Expression) -> TimexType:
     >>> timex_type(parse("the past two years")), timex_type(parse("Friday night"))
     ('DURATION', 'TIME')
     """
+    if _length(expression) is not None:
+        return "DURATION"
     match expression:
-        case Length() | Rolling() | Within() | Edge() | Lasting():
-            return "DURATION"
         case Open(base=base) | Approx(base=base) | Part(base=base) | Rest(base=base):
             return timex_type(base)
         case Range(end=end):
@@ -168,7 +173,7 @@ def timex_mod(expression: Expression) -> str | None:
         case Open(kind=kind):
             return _OPEN[kind]
         case Part(part=part, base=base):
-            return None if _half(part, base) else _PARTS[part]
+            return None if _half(part, base) else _PARTS.get(part)
         case Approx():
             return "APPROX"
         case Offset(length=length) | Rolling(length=length) | Within(length=length):
@@ -193,16 +198,49 @@ def timex_value(expression: Expression, dated: Dated) -> str:
         >>> timex_value(parse("two decades"), lambda expression: None)
         'P2DE'
     """
+    length = _length(expression)
+    if length is not None:
+        return _period(length)
+    told = _told(expression, dated)
+    if told is not None:
+        return told
+    when = dated(expression)
+    if when is None:
+        return ""
+    item = expression.item if isinstance(expression, Occurrence | In | Beside | SeasonAcross) else None
+    if item is None and isinstance(expression, Nth) and isinstance(expression.what, Item):
+        item = expression.what
+    return _named(item, when) or _point(expression, when)
+
+
+def _length(expression: Expression) -> Length | None:
+    """The length that a duration is told by."""
     match expression:
         case Length():
-            return _period(expression)
+            return expression
         case Rolling(length=length) | Within(length=length) | Edge(length=length) | Lasting(length=length):
-            return _period(length)
+            return length
+        case Flank(length=length):
+            return length
+        case Trailing(unit=unit):
+            return Length(1, unit)
+    return None
+
+
+def _told(expression: Expression, dated: Dated) -> str | None:
+    """The value of an expression that is told by those of its parts; None of others."""
+    match expression:
+        case FiscalYear(year=named, short_year=False):
+            # It has the number of a year, which is all that TIMEX3 can tell.
+            return year_text(named)
         case Anchor():
             return "PRESENT_REF"
         case Part(part=part, base=base) if half := _half(part, base):
             year = timex_value(base, dated)
             return year and f"{year}-{half}"
+        case Part(part="turn"):
+            # It lies on both sides of where the period begins.
+            return None
         case Open(base=base) | Approx(base=base) | Part(base=base) | Rest(base=base):
             return timex_value(base, dated)
         case Range(start=start, end=end):
@@ -212,13 +250,7 @@ def timex_value(expression: Expression, dated: Dated) -> str:
         case Offset(length=length) if length.modifier:
             plain = attrs.evolve(expression, length=attrs.evolve(length, modifier=None))
             return timex_value(plain, dated)
-    when = dated(expression)
-    if when is None:
-        return ""
-    item = expression.item if isinstance(expression, Occurrence | In | Beside) else None
-    if item is None and isinstance(expression, Nth) and isinstance(expression.what, Item):
-        item = expression.what
-    return _named(item, when) or _point(expression, when)
+    return None
 
 
 def _half(part: str, base: Expression) -> str | None:
@@ -243,17 +275,19 @@ def _range(first: str, whole: Expression, end: Expression, dated: Dated) -> str:
 
 
 def _period(length: Length) -> str:
-    date, time, part = "", "", length
-    while True:
-        letter = _LETTERS[part.unit]
-        count = {Vague.COUPLE: "2"}.get(part.n, "X") if isinstance(part.n, Vague) else str(part.n)
-        if letter[0] == "T":
-            time += count + letter[1:]
-        else:
-            date += count + letter
-        if part.more is None:
-            return f"P{date}" + (f"T{time}" if time else "")
+    counts: dict[str, str] = {}
+    part: Length | None = length
+    while part is not None:
+        # Half-years and seasons have no letter of their own; they are counted in months.
+        months = _IN_MONTHS.get(part.unit, 1)
+        letter = "M" if months > 1 else _LETTERS[part.unit]
+        count = {Vague.COUPLE: "2"}.get(part.n, "X") if isinstance(part.n, Vague) else str(part.n * months)
+        known = counts.get(letter, "0")
+        counts[letter] = "X" if "X" in (known, count) else str(int(known) + int(count))
         part = part.more
+    date = "".join(f"{count}{letter}" for letter, count in counts.items() if letter[0] != "T")
+    time = "".join(f"{count}{letter[1:]}" for letter, count in counts.items() if letter[0] == "T")
+    return f"P{date}" + (f"T{time}" if time else "")
 
 
 def _named(item: Item | None, when: When) -> str | None:

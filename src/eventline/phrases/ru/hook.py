@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from eventline.phrases.text import Piece
+from eventline.phrases.text import INVISIBLE, Piece
 
-_LETTERS = str.maketrans({"ё": "е", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-"})
+_LETTERS = str.maketrans({"ё": "е", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-"} | INVISIBLE)
 # Roman numerals are often typed with the Cyrillic letters that look like theirs.
 _ROMAN = re.compile("[ivxlіхм]+")
 _LATIN = str.maketrans("іхм", "ixm")
