@@ -85,7 +85,8 @@ def extract(
             expression=expression,
             when=when,
             type=timex_type(expression),
-            value=timex_value(expression, dated),
+            # The whole is dated already; the value may need the time of a part of it.
+            value=timex_value(expression, lambda part: when if part is expression else dated(part)),
             mod=timex_mod(expression),
         )
 
