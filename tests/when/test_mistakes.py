@@ -47,7 +47,7 @@ def test_by_hand(text: str, suggestion: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "tomorrow", "5 March 2024", "01/05/2024", "2024-01-01T10:00:00+15:00", "1XX1-02-29"]
+    "text", ["", "tomorrow", "5 März 2024", "01/05/2024", "2024-01-01T10:00:00+15:00", "1XX1-02-29"]
 )
 def test_no_guess_where_none_is_likely(text: str) -> None:
     with pytest.raises(ParseError) as caught:
@@ -75,3 +75,10 @@ def test_weeks_begin_on_the_monday_of_the_week_of_4_january() -> None:
             assert When.parse(suggestion).bounds.earliest_start == day_start(
                 first.year, first.month, first.day
             )
+
+
+@pytest.mark.parametrize("text", ["[2001-01-05..2001-23]", "[2001-00..2001-00-05]", "{2001-23..2001-24-05}"])
+def test_ranges_of_no_months_are_not_made_finer(text: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        When.parse(text)
+    assert caught.value.suggestion is None
