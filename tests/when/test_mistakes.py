@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventline.errors import ParseError
 from eventline.when import When
@@ -55,6 +60,47 @@ def test_no_guess_where_none_is_likely(text: str) -> None:
     assert caught.value.suggestion is None
 
 
+def written(day: datetime.date) -> list[str]:
+    """A day in other notations, in each of which it is no other day."""
+    month = calendar.month_name[day.month]
+    year, week, weekday = day.isocalendar()
+    return [
+        f"{day.day} {month} {day.year}",
+        f"{day.day}. {month.upper()} {day.year}",
+        f"{month[:3]}. {day.day:02}, {day.year}",
+        f"{day.year} {month} {day.day}",
+        f"{day.day:02}-{month[:3]}-{day.year}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.year}/{day.month:02}/{day.day:02}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+        f"{day.year}-{day.timetuple().tm_yday:03}",
+        f"{year}-W{week:02}-{weekday}",
+        f" {day} ",
+    ]
+
+
+@given(
+    st.dates(min_value=datetime.date(1000, 1, 8)).flatmap(
+        lambda day: st.tuples(st.just(day), st.sampled_from(written(day)))
+    )
+)
+def test_days_in_other_notations(case: tuple[datetime.date, str]) -> None:
+    day, text = case
+    with pytest.raises(ParseError) as caught:
+        When.parse(text)
+    assert caught.value.suggestion == str(day)
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_numbers_before_the_year_count_only_if_one_is_no_month(day: datetime.date) -> None:
+    plain = day.day > 12 or day.day == day.month
+    for text in (f"{day.day}/{day.month}/{day.year}", f"{day.month:02}-{day.day:02}-{day.year}"):
+        with pytest.raises(ParseError) as caught:
+            When.parse(text)
+        assert caught.value.suggestion == (str(day) if plain else None)
+
+
 def test_long_texts_are_not_guessed_at() -> None:
     assert nearest("2024-1-" + "5" * 200, lambda text: True) is None
 
@@ -64,8 +110,6 @@ def test_a_guess_is_always_accepted() -> None:
 
 
 def test_weeks_begin_on_the_monday_of_the_week_of_4_january() -> None:
-    import datetime
-
     for year in range(1990, 2030):
         for week in (1, 30, 52):
             suggestion = nearest(f"{year}-W{week:02}", lambda text: "/" in text)

@@ -123,7 +123,8 @@ def _evened(match: re.Match[str]) -> str:
 
 def _mended(part: str, accepts: Callable[[str], bool]) -> str:
     part = part.strip()
-    if not part or _SEPARATORS.fullmatch(part) or accepts(part):
+    # So few digits are a month, a day or a short year rather than a year of the first century.
+    if not part or _SEPARATORS.fullmatch(part) or re.fullmatch(r"[0-9]{1,2}", part) or accepts(part):
         return part
     for candidate in _date_repairs(part):
         if accepts(candidate) or accepts(f"@{candidate}"):
@@ -137,7 +138,7 @@ def _date_repairs(text: str) -> Iterator[str]:
         text = text.replace(wrong, right)
     yield from date_meanings(text)
     text = text.replace("??", "?").upper()
-    if (parts := _SEPARATED.fullmatch(text)) and (parts[3] or int(parts[2]) <= 12):
+    if (parts := _SEPARATED.fullmatch(text)) and (parts[3] or _is_month(text, parts[2])):
         text = "-".join(part for part in parts.group(1, 2, 3) if part) + parts[4]
     yield text
     # The sign of EDTF before 2019 for what is not known.
@@ -150,6 +151,16 @@ def _date_repairs(text: str) -> Iterator[str]:
         yield from _loose(match)
     if match := _LONG_YEAR.fullmatch(text):
         yield _year(match)
+
+
+def _is_month(text: str, month: str) -> bool:
+    """Whether what stands after a year, at the end of the text, is a month.
+
+    After a slash it may be a later year of the same century just as well, as in 2004/05.
+    """
+    mark = len(text) - len(month) - 1
+    later = text[mark] == "/" and len(month) == 2 and int(month) > int(text[mark - 2 : mark])
+    return 1 <= int(month) <= 12 and not later
 
 
 def _loose(match: re.Match[str]) -> Iterator[str]:

@@ -44,6 +44,10 @@ def _numbers(first: str, mark: str, second: str, year: str) -> str | None:
     return f"{year}-{first.zfill(2)}-{second.zfill(2)}" if int(second) > 12 else None
 
 
+def _basic(year: str, month: str, day: str, hour: str, minute: str, second: str, zone: str) -> str:
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone.upper()}"
+
+
 def _era(year: str, before: bool) -> str:
     # The year before 1 CE is 0, and the one before that -1.
     number = 1 - int(year) if before else int(year)
@@ -89,7 +93,8 @@ _DATES: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
         (r"([^ ()]+) ?\(?([?~%])\)?", lambda date, mark: f"{date}{mark}"),
         (r"\(([^()]+)\)", lambda date: date),
         (r"[\"'`“‘]?([^\"'`“”‘’]+?)(?<![/.])(?:[.,;:]|[.,;:]?[\"'`”’][.,;:]?)", lambda date: date),
-        (r"(?:the )?([0-9]{3})0['’]?s", lambda decade: f"{decade}X"),
+        # The 1900s may be a decade or a century.
+        (r"(?:the )?([0-9]{2}[1-9])0['’]?s", lambda decade: f"{decade}X"),
         (
             r"(?:the )?([0-9]{1,2})(?:st|nd|rd|th) (?:century|c\.?)",
             lambda n: f"{int(n) - 1:02}XX" if int(n) else None,
@@ -128,6 +133,7 @@ _DATES: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
         (r"([0-9]{4})-0?([0-9]{2})-0?([0-9]{2})", lambda *parts: "-".join(parts)),
         (r"Y (-?[0-9]+)", lambda year: f"Y{year}"),
         # Other forms of ISO 8601.
+        (r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})[T ]([0-9]{2})([0-9]{2})([0-9]{2})(Z?)", _basic),
         (r"([0-9]{4})([0-9]{2})([0-9]{2})?", lambda *parts: "-".join(part for part in parts if part)),
         (r"([0-9]{4})-?Q([1-4])", lambda year, quarter: f"{year}-{32 + int(quarter)}"),
         (r"([0-9]{4})-?([0-9]{3})", _ordinal),
