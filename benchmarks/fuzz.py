@@ -40,6 +40,7 @@ EVERY = 64
 
 with atheris.instrument_imports(include=["eventline"]):
     import eventline as el
+    import eventline.when.mistakes
     from eventline.phrases.lexicon import codes
     from eventline.when import When
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -99,6 +101,22 @@ def test_numbers_before_the_year_count_only_if_one_is_no_month(day: datetime.dat
         with pytest.raises(ParseError) as caught:
             When.parse(text)
         assert caught.value.suggestion == (str(day) if plain else None)
+
+
+def test_valid_texts_load_no_corrections() -> None:
+    code = """
+import sys
+from eventline import When
+When("[1667,1668]").bounds, When("2024-11~/..").before("2030")
+print("eventline.when.mistakes" in sys.modules)
+try:
+    When("2024-1")
+except ValueError as error:
+    print(error.suggestion)
+print("eventline.when.mistakes" in sys.modules)
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == ["False", "2024-01", "True"]
 
 
 def test_long_texts_are_not_guessed_at() -> None:

@@ -16,7 +16,6 @@ from eventline.errors import ParseError
 from eventline.when import spans
 from eventline.when.calendar import days_in_month
 from eventline.when.faults import Fault, broken_off, no_year
-from eventline.when.mistakes import nearest
 from eventline.when.tree import (
     CALENDARS,
     MAX_YEAR_DIGITS,
@@ -78,8 +77,15 @@ def read(text: str) -> Node:
             fault.message,
             text=text,
             position=fault.position,
-            suggestion=partial(nearest, folded, accepts),
+            suggestion=partial(_nearest, folded),
         ) from None
+
+
+def _nearest(text: str) -> str | None:
+    # To compile its many patterns would take nearly half of the time in which the package loads.
+    from eventline.when.mistakes import nearest  # noqa: PLC0415 - a valid text needs no correction
+
+    return nearest(text, accepts)
 
 
 def read_item(text: str) -> Date | Range:
