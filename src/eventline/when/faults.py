@@ -60,7 +60,7 @@ def broken_off(text: str, stop: int, match: re.Match[str]) -> Fault:
     char = text[position]
     if char.isspace():
         return Fault("EDTF has no spaces", position)
-    if char == "," and match.start() == 0:
+    if char == "," and match.start() == 0 and not match[10]:
         return Fault("several dates stand in brackets, [ ] for one of them or { } for all", position)
     if match[11] or match[10]:
         offset = (

@@ -174,6 +174,9 @@ def _loose(match: re.Match[str]) -> Iterator[str]:
         if not clock and len(year.lstrip("-")) == 4:
             yield f"{before}{year}{after}"
         return
+    if (not sign and len(digits) <= 2) or (digits.strip("0") + month).strip("0") == "":
+        # 84-06-01 may be in any century, and 0000-00-00 is no date at all.
+        return
     times = list(_clocks(clock, offset or "")) if clock else [""]
     month, day = _padded(month), None if day is None else _padded(day)
     dates = [(month, day), *_calendar_repairs(int(year) if "X" not in year else None, month, day)]

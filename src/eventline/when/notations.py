@@ -136,6 +136,7 @@ _DATES: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
         (r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})[T ]([0-9]{2})([0-9]{2})([0-9]{2})(Z?)", _basic),
         (r"([0-9]{4})([0-9]{2})([0-9]{2})?", lambda *parts: "-".join(part for part in parts if part)),
         (r"([0-9]{4})-?Q([1-4])", lambda year, quarter: f"{year}-{32 + int(quarter)}"),
+        (r"Q([1-4])[ /-]?([0-9]{4})", lambda quarter, year: f"{year}-{32 + int(quarter)}"),
         (r"([0-9]{4})-?([0-9]{3})", _ordinal),
         (r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?", _week),
         # EDTF before 2019.
@@ -156,6 +157,8 @@ _DATES: list[tuple[re.Pattern[str], Callable[..., str | None]]] = [
 ]
 
 _TO = re.compile(r"(?:from )?(.+?)(?: to | until | till | through | ?-{1,3} |-{2,3})(.+)", re.IGNORECASE)
+_YEAR = r"(?:ca?\.? ?)?[0-9]{4}[?~%]?"
+_YEARS = re.compile(rf"({_YEAR}) ?- ?({_YEAR}|present|now|today|ongoing)", re.IGNORECASE)
 _OPEN = frozenset({"open", "present", "now", "today", "ongoing", "*"})
 _UNKNOWN = frozenset({"unknown", "?"})
 
@@ -192,7 +195,7 @@ def interval_meanings(text: str) -> Iterator[str]:
     >>> list(interval_meanings("1914-18")), list(interval_meanings("2004 to 2005"))
     (['1914/1918'], ['2004/2005'])
     """
-    if match := re.fullmatch(r"([0-9]{4}) ?- ?([0-9]{4}|present|now|today|ongoing)", text, re.IGNORECASE):
+    if match := _YEARS.fullmatch(text):
         yield f"{match[1]}/{match[2]}"
     if match := re.fullmatch(r"([0-9]{4}) ?-", text):
         yield f"{match[1]}/.."
