@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -304,8 +305,10 @@ def anchor_of(anchor: object) -> When | None:
             given = getattr(anchor, name)
             if given is None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
-    when = When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
     # "Yesterday" is the day before that on the wall calendar of whoever said it, wherever that was.
+    if isinstance(given, dt.datetime):
+        given = given.replace(tzinfo=None)
+    when = When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
     civil = _OFFSET.sub(r"\1", when.edtf)
     return when if civil == when.edtf else When.parse(civil)
 
