@@ -101,7 +101,7 @@ def phrases(
         ways = (expression,) if tense is None else dict.fromkeys((expression, mirrored(expression)))
         return next((found for way in ways if (found := _unless_refused(said, way, day))), None)
 
-    units = tuple(unit for unit in wanted if unit in Maker(None).units)
+    units = tuple(unit for unit in Maker(None).units if unit in wanted)
     # "Today" is the simplest, and is neither past nor future.
     steps = (0, -1, 1, -2, 2) if tense in (None, "present") else (-1, 1, -2, 2)
     times = Maker(categories, units or Maker(None).units, steps).times()
