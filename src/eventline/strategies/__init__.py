@@ -13,10 +13,10 @@ Example:
 """
 
 from eventline.strategies.days import anchors, moments
+from eventline.strategies.event_lists import events, timelines
 from eventline.strategies.meanings import expressions
 from eventline.strategies.misses import NearMiss, near_misses
 from eventline.strategies.said import Phrase, phrases
-from eventline.strategies.timelines import events, timelines
 from eventline.strategies.times import whens
 
 __all__ = [

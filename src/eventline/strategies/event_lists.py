@@ -61,12 +61,12 @@ def timelines(*, min_size: int = 0, max_size: int = 12, relative: bool = True) -
         ...     assert sorted(timeline.sorted().ids) == sorted(timeline.ids)
         >>> test_order()
     """
+    # Made once, as making a strategy takes longer than drawing from it.
+    several = st.lists(events(), min_size=min_size, max_size=max_size, unique_by=lambda event: event.id)
 
     @st.composite
     def build(draw: st.DrawFn) -> Timeline:
-        chosen = draw(
-            st.lists(events(), min_size=min_size, max_size=max_size, unique_by=lambda event: event.id)
-        )
+        chosen = draw(several)
         told = []
         for position, event in enumerate(chosen):
             if relative and position and draw(st.integers(0, 3)) == 0:
