@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Pages are to be right, however busy the machine.
+settings.register_profile("pages", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pages")
 
 
 @pytest.fixture(autouse=True)

@@ -237,7 +237,7 @@ def test_events_from_json(tmp_path: Path, whole: bool) -> None:
         ("e.json", '["a"]', el.ParseError, "a list of objects"),
         ("e.json", "3", el.ParseError, "a list of objects"),
         ("e.json", '[{"id": "a", "title": {}}]', el.FrameError, "row 1: event 'a', title: must be text"),
-        ("e.json", '[{"id": "a", "title": "A", "when": 1979}]', el.FrameError, "row 1: event 'a', when: "),
+        ("e.json", '[{"id": "a", "title": "A", "when": 19790}]', el.FrameError, "row 1: event 'a', when: "),
     ],
 )
 def test_broken_files(tmp_path: Path, name: str, content: str, error: type[Exception], message: str) -> None:
@@ -302,3 +302,33 @@ def test_plot_writes_a_format_without_metadata(tmp_path: Path) -> None:
     path.write_text("id,title,when\na,A,1859\n", encoding="utf-8")
     assert main(["plot", str(path), "-o", str(tmp_path / "chart.jpg")]) == 0
     assert (tmp_path / "chart.jpg").read_bytes().startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_csv_may_have_other_signs_between_its_cells(tmp_path: Path, delimiter: str) -> None:
+    rows = [
+        ["id", "title", "when", "actors"],
+        ["crocus", "Attack, the first; at night", "2024-03-22", "one;two"],
+        ["visit", "Visit", "2024-11", ""],
+    ]
+    path = tmp_path / "events.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter).writerows(rows)
+    timeline = read_timeline(path)
+    assert [(event.title, str(event.when), event.actors) for event in timeline] == [
+        ("Attack, the first; at night", "2024-03-22", ("one", "two")),
+        ("Visit", "2024-11", ()),
+    ]
+
+
+def test_the_csv_of_a_frame_is_read(tmp_path: Path) -> None:
+    timeline = el.Timeline(
+        [
+            el.Event("invasion", {"en": "Invasion", "ar": "غزو"}, when="1979", actors=["one", "two"]),
+            el.Event("withdrawal", "Withdrawal", when=el.after("invasion", years=9, approximate=True)),
+        ]
+    )
+    path = tmp_path / "events.csv"
+    timeline.to_frame().to_csv(path, index=False)
+    assert list(read_timeline(path)) == list(timeline)
+    assert read_timeline(path).stated("withdrawal").when == timeline.stated("withdrawal").when

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
 
 import attrs
@@ -338,3 +339,65 @@ def test_a_frame_is_not_changed_by_reading() -> None:
     before = frame.copy(deep=True)
     from_frame(frame)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def through_csv(timeline: el.Timeline) -> pd.DataFrame:
+    """The frame of a timeline, written to a CSV and read back by pandas with no options."""
+    return pd.read_csv(io.StringIO(to_frame(timeline).to_csv(index=False)))
+
+
+def test_a_frame_comes_back_from_a_csv() -> None:
+    timeline = el.Timeline(
+        [
+            el.Event(
+                "a", {"en": "A", "ar": "ا"}, when="1979-12-24~/1989?", actors=["x", "y, z"], places=["Kabul"]
+            ),
+            el.Event("b", "B", when=el.after("a", years=9, months=1, approximate=True), tags=["it's"]),
+            el.Event("c", "C", when=el.before("b", days=3, uncertain=True), description="Many\nlines"),
+            el.Event("d", "D", when="[1667,1668..1670]", sources=["brief"]),
+            el.Event("e", "E", when=None),
+        ]
+    )
+    back = from_frame(through_csv(timeline))
+    assert back == timeline
+    assert [back.stated(name).when for name in back.ids] == [
+        timeline.stated(name).when for name in timeline.ids
+    ]
+
+
+@pytest.mark.parametrize("without", [False, True])
+def test_a_column_of_years_comes_back_from_a_csv(without: bool) -> None:
+    # pandas makes numbers of it, and with a date missing numbers with a point.
+    events = [
+        el.Event("a", "A", when="1979"),
+        el.Event("b", "B", when="0079"),
+        el.Event("c", "C", when="-0043"),
+    ]
+    timeline = el.Timeline([*events, el.Event("d", "D", when=None)] if without else events)
+    assert from_frame(through_csv(timeline)) == timeline
+
+
+@pytest.mark.parametrize("number", [19790, 20240322, 1979.5, True])
+def test_other_numbers_are_no_years(number: Any) -> None:
+    frame = pd.DataFrame({"id": ["a"], "title": ["A"], "when": pd.Series([number], dtype=object)})
+    with pytest.raises(el.FrameError, match="event 'a', when"):
+        from_frame(frame)
+
+
+def test_what_a_csv_cannot_hold() -> None:
+    # The title and the zone of a timeline stand in no row.
+    timeline = el.Timeline([el.Event("a", "A", when="1979")], title="War", zone="Asia/Kabul")
+    back = from_frame(through_csv(timeline))
+    assert (back.title, back.zone) == (None, "UTC")
+    assert from_frame(through_csv(timeline), title="War", zone="Asia/Kabul") == timeline
+    # A source is more than its id.
+    brief = el.Source("brief", published="2025-04-27")
+    with pytest.raises(el.FrameError, match=r"row 0: sources is not a tuple of texts.* ids of sources only"):
+        from_frame(through_csv(el.Timeline([el.Event("a", "A", when="1979", sources=[brief])])))
+
+
+def test_a_stated_date_that_no_longer_holds_gives_way_to_the_date() -> None:
+    timeline = el.Timeline([el.Event("a", "A", when="1979"), el.Event("b", "B", when=el.after("a", years=9))])
+    frame = through_csv(timeline)
+    frame["when"] = ["1979", "1990"]
+    assert str(from_frame(frame)["b"].when) == "1990"

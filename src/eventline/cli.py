@@ -53,8 +53,9 @@ def read_timeline(path: str | Path) -> el.Timeline:
 
     A CSV file has a header with id, title and when, and perhaps the other fields of an event; titles in
     several languages are columns such as title_ar and title_en, and the members of a list stand with
-    semicolons between them. A JSON file is a list of objects with the same names, or an object with such a
-    list as `events` and perhaps a title.
+    semicolons between them. Between cells are commas, semicolons or tabs, as in the header; what
+    `Timeline.to_frame().to_csv(index=False)` wrote is read too. A JSON file is a list of objects with the same
+    names, or an object with such a list as `events` and perhaps a title.
 
     Args:
         path: the file; its name ends in .csv or .json.
@@ -218,7 +219,10 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _csv_rows(text: str) -> tuple[list[dict[str, Any]], None]:
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Where a comma is the decimal point, spreadsheets put semicolons between cells.
+    header_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header_line.count)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     try:
         header, *records = lines
     except ValueError:
@@ -238,7 +242,8 @@ def _csv_rows(text: str) -> tuple[list[dict[str, Any]], None]:
 
 
 def _members(name: str, cell: str) -> str | list[str]:
-    if name not in _LISTS:
+    # What `to_frame().to_csv()` wrote is for `from_frame`, as it stands.
+    if name not in _LISTS or (cell.startswith("(") and cell.endswith(")")):
         return cell
     return [member.strip() for member in cell.split(";") if member.strip()]
 

@@ -15,10 +15,16 @@ A frame has one row per event, in order, and these columns:
 
 `from_frame` does not read back what follows from `when`, nor `when` where the date is stated by other events
 of the frame. The title and the zone of the timeline are in ``frame.attrs``.
+
+What ``to_csv(index=False)`` wrote and `pandas.read_csv` read is taken as well: tuples, titles and stated dates as
+text, years as numbers. A CSV has no place for the title and the zone of the timeline, for the anchor of a stated
+date, which then stays as its `when` says, and for `Source` objects, which are refused; fields of your own types are as
+pandas reads them.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterable, Mapping
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -27,10 +33,11 @@ import attrs
 import numpy as np
 import pandas as pd
 
-from eventline.errors import EventlineError, FrameError
+from eventline.errors import EventlineError, FrameError, InputError
 from eventline.events import Event, is_registered, kind_class
 from eventline.fields import Titles
-from eventline.relative import DependentDate
+from eventline.phrases import parse
+from eventline.relative import DependentDate, RelativeDate
 from eventline.timeline import Timeline
 from eventline.when import When
 from eventline.when.bounds import Tick
@@ -49,6 +56,8 @@ _BASE = frozenset({"kind", "titles", "stated", *_REQUIRED, *_DERIVED, *_OPTIONAL
 _TEXT = pd.StringDtype("python", na_value=np.nan)
 _NULLABLE: dict[type, Any] = {bool: "boolean", int: "Int64", float: "Float64", str: _TEXT}
 _INT64 = 2**63
+# What `RelativeDate` puts before a statement that is doubted.
+_PERHAPS = "perhaps "
 
 
 def to_frame(timeline: Timeline) -> pd.DataFrame:
@@ -112,8 +121,8 @@ def from_frame(
 ) -> Timeline:
     """The timeline that a frame tells of.
 
-    A plain frame needs the columns id, title and when (EDTF text, or what else `Event.when` takes). A date
-    that depends on an event whose row is not in the frame stays as its `when` says.
+    A plain frame needs the columns id, title and when (EDTF text, a year as a number, or what else `Event.when`
+    takes). A date that depends on an event whose row is not in the frame stays as its `when` says.
 
     Args:
         frame: a frame with one row per event, such as `to_frame` gives.
@@ -137,11 +146,13 @@ def from_frame(
     _check_columns(frame)
     cells = {str(name): _cells(frame[name]) for name in frame.columns}
     ids = {event_id for event_id in cells["id"] if isinstance(event_id, str)}
+    written = dict(zip(cells["id"], map(_as_when, cells["when"]), strict=True))
     fields: dict[type[Event], dict[str, Any]] = {}
     events = []
     for label, *values in zip(frame.index, *cells.values(), strict=True):
         row = dict(zip(cells, values, strict=True))
         try:
+            row |= _from_text(row, written)
             cls = kind_class(row["kind"]) if "kind" in row else Event
             if cls not in fields:
                 fields[cls] = _own_fields(cls)
@@ -166,6 +177,62 @@ def _check_columns(frame: pd.DataFrame) -> None:
     doubled = {str(name) for name in names if names.count(name) > 1}
     if doubled:
         raise FrameError(f"the frame has several columns with the name {', '.join(sorted(doubled))}")
+
+
+def _as_when(value: Any) -> Any:
+    """The date of a cell; a number, as `read_csv` makes of a column of years, is the year that was written."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 9999:
+        return f"{'-' if value < 0 else ''}{abs(value):04}"
+    return value
+
+
+def _from_text(row: Mapping[str, Any], written: Mapping[Any, Any]) -> dict[str, Any]:
+    """The cells that a CSV has as text, as they were before they were written."""
+    read: dict[str, Any] = {"when": _as_when(row["when"])}
+    for name, shape in (
+        ("titles", dict),
+        *((name, tuple) for name in ("actors", "places", "tags", "sources")),
+    ):
+        cell = row.get(name)
+        if isinstance(cell, str):
+            read[name] = _literal(name, cell, shape)
+    stated = row.get("stated")
+    if isinstance(stated, str):
+        read["stated"] = _restated(stated, row["when"], written)
+    return read
+
+
+def _literal(name: str, cell: str, shape: type) -> Any:
+    """What a cell says if it is written as Python writes it, and else the cell itself."""
+    if not cell.startswith(("(", "{")):
+        return cell
+    try:
+        value = ast.literal_eval(cell)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        value = None
+    if not isinstance(value, shape):
+        raise FrameError(
+            f"{name} is not a {shape.__name__} of texts, as to_csv writes it; a CSV can hold texts and ids of "
+            f"sources only (got {cell[:80]!r})"
+        )
+    return value
+
+
+def _restated(text: str, when: Any, written: Mapping[Any, Any]) -> DependentDate | str | None:
+    """The date that a text states by other events; None if it comes to another date than was written beside it."""
+    try:
+        said = parse(text.removeprefix(_PERHAPS), language="en")
+    except InputError:
+        return text
+    stated = RelativeDate(said, uncertain=text.startswith(_PERHAPS))
+    try:
+        whens = {name: When.of(written[name]) for name in stated.references & written.keys()}
+        return stated if stated.resolve_with(whens) == When.of(when) else None
+    except InputError:
+        # It counts from an anchor, or from an event without a date or of another frame.
+        return None
 
 
 def _base_arguments(row: Mapping[str, Any], ids: set[str]) -> dict[str, Any]:

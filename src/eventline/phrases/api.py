@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from eventline.errors import AmbiguityError, InputError, OutOfRange, ParseError, ResolutionError
@@ -341,14 +341,14 @@ def anchor_of(anchor: object) -> When | None:
     """The anchor as a `When`; an event lends its time, a source its date of publication."""
     if anchor is None:
         return None
-    if isinstance(anchor, date):
-        return _civil(date_text(anchor))
     given = anchor
     for name in ("published", "when"):
         if not isinstance(anchor, When) and hasattr(anchor, name):
             given = getattr(anchor, name)
             if given is None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
+    if isinstance(given, date):
+        return _civil(date_text(given.replace(tzinfo=None) if isinstance(given, datetime) else given))
     return _civil(When.of(given).edtf)  # type: ignore[arg-type]  # `of` refuses what is no time
 
 
