@@ -24,8 +24,8 @@ RECORDED = {
     "duckling-en": (84.3, 5.3),
     "dateparser-en": (87.5, 5.7),
     "recognizers-en-half": (86.0, 5.4),
-    "duckling-ar": (93.1, 5.2),
-    "dateparser-ar": (52.9, 0.0),
+    "duckling-ar": (94.0, 5.2),
+    "dateparser-ar": (88.2, 0.0),
 }
 
 

@@ -103,7 +103,11 @@ def _(r: Resolver, expression: Date) -> Found:
     else:
         item = MonthDay(expression.month, expression.day)
     now = r.anchor(expression)
-    return box_of(*preferred(item, now, r.prefer, r.settings, on=expression.weekday))
+    box = preferred(item, now, r.prefer, r.settings, on=expression.weekday)
+    # A weekday that fits no year around the anchor, or no month, was meant otherwise, or is wrong.
+    near = (31 if expression.month is None else 366) * DAY
+    far = expression.weekday is not None and abs(box[0] - now) > near
+    return evolve(box_of(*box), uncertain=far)
 
 
 def year_of_date(r: Resolver, date: Date) -> int | None:

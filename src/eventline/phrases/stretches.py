@@ -8,7 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import Date, Expression, In, Length, Occurrence
+from eventline.phrases.expression import Date, Expression, In, Length, Occurrence, Part
 from eventline.phrases.nodes import DayOfMonth, Vague, check_unit, of_sort, one_of, shown
 from eventline.when.precision import Precision
 
@@ -108,7 +108,7 @@ class Range(Expression):
         """Share what one end was given, so that both spellings are the same expression."""
         object.__setattr__(self, "start", _lend(self.start, self.end))
         object.__setattr__(self, "end", _lend(self.end, self.start))
-        start, end = self.start, self.end
+        start, end = (e.base if isinstance(e, Part) else e for e in (self.start, self.end))
         if not (isinstance(start, Date) and isinstance(end, Date)) or start.year is None or end.year is None:
             return
         if end.short_year and not start.short_year:
@@ -116,14 +116,24 @@ class Range(Expression):
                 raise InputError(f"{end.year} is no later year of the century of {start.year}")
             # 1939-45: in the century of the start.
             year = start.year - start.year % 100 + end.year
-            object.__setattr__(self, "end", attrs.evolve(end, year=year, short_year=False))
+            self._settle("end", attrs.evolve(end, year=year, short_year=False))
         elif start.year == end.year and start.month and end.month and start.month > end.month:
             # "30 December to 2 January 2024" began in 2023.
-            object.__setattr__(self, "start", attrs.evolve(start, year=start.year - 1))
+            self._settle("start", attrs.evolve(start, year=start.year - 1))
+
+    def _settle(self, name: str, date: Date) -> None:
+        """Put a date in place of that of an end."""
+        now = getattr(self, name)
+        object.__setattr__(self, name, attrs.evolve(now, base=date) if isinstance(now, Part) else date)
 
 
 def _lend(to: Expression, other: Expression) -> Expression:
     """What `to` says, with the parts that only the other end of the range was given."""
+    if isinstance(to, Part):
+        # "From mid-March to early April 2022": what a part is of lends and borrows as a whole does.
+        return attrs.evolve(to, base=_lend(to.base, other))
+    if isinstance(other, Part):
+        other = other.base
     if isinstance(to, Date) and isinstance(other, Date):
         if to.month is None and to.day is not None and other.month is not None:
             to = attrs.evolve(to, month=other.month, year=other.year, short_year=other.short_year)

@@ -68,12 +68,12 @@ def split(word: str, vocabulary: Container[str]) -> list[list[Piece]]:
 
 
 def join(text: str) -> str:
-    """A rendered phrase with its particles attached: ل before ال makes لل.
+    """A rendered phrase with its particles attached: ل before ال makes لل, and ال before digits is stretched.
 
-    >>> join("لالعام")
-    'للعام'
+    >>> join("لالعام"), join("ال15 عاما الماضية")
+    ('للعام', 'الـ15 عاما الماضية')
     """
-    return re.sub(r"(?<!\w)([وف]?)لال", r"\1لل", text)
+    return re.sub(r"(?<!\w)ال(?=\d)", "الـ", re.sub(r"(?<!\w)([وف]?)لال", r"\1لل", text))
 
 
 def digits(number: int, ordinal: bool) -> str:
