@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 
 from hypothesis import strategies as st
 
@@ -72,11 +73,18 @@ def intervals(draw: st.DrawFn) -> str:
     )
 
 
+def shape(text: str) -> tuple[int, str]:
+    """How many parts a date has, and which part of the year: the ends of a range have the same of both."""
+    parts = re.sub(r"[?~%]|^-|(?<=Y)-", "", text).split("-")
+    group = parts[1] if len(parts) == 2 and parts[1].isdigit() and int(parts[1]) > 12 else ""
+    return len(parts), group
+
+
 @st.composite
 def sets(draw: st.DrawFn) -> str:
     items = draw(st.lists(dates(), min_size=1, max_size=4))
     first, last = sorted([draw(dates()), draw(dates())], key=lambda text: When.parse(text).bounds)
-    if draw(st.booleans()):
+    if draw(st.booleans()) and shape(first) == shape(last):
         items.append(f"{first}..{last}")
     if draw(st.booleans()):
         items[0] = items[0] if ".." in items[0] else f"..{items[0]}"

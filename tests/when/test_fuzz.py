@@ -143,6 +143,14 @@ def test_twice_the_text_takes_no_more_than_twice_the_time(prefix: str, piece: st
     assert seconds(double) < 2.5 * seconds(single) + 0.002
 
 
+@pytest.mark.parametrize(
+    "text", ["XXXX-XX-00", "XXXX-11-31", "XXX1-02-29", "XXXX-XX-XX/0001-02-29", "9999-12-31/XXXX-XX-31"]
+)
+def test_unspecified_digits_are_not_tried_one_by_one(text: str) -> None:
+    # To ask each of ten thousand years for each of its days takes some tenths of a second.
+    assert seconds(text) < 0.05
+
+
 @pytest.mark.parametrize("value", [None, 2024, 2024.5, b"2024", ["2024"], True, object()])
 def test_what_is_no_text_is_refused(value: object) -> None:
     with pytest.raises(InputError, match=r"EDTF text must be a str; use When\.of"):

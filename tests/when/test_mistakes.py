@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
+import subprocess
+import sys
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventline.errors import ParseError
 from eventline.when import When
@@ -47,12 +54,69 @@ def test_by_hand(text: str, suggestion: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "tomorrow", "5 March 2024", "01/05/2024", "2024-01-01T10:00:00+15:00", "1XX1-02-29"]
+    "text", ["", "tomorrow", "5 März 2024", "01/05/2024", "2024-01-01T10:00:00+15:00", "1XX1-02-29"]
 )
 def test_no_guess_where_none_is_likely(text: str) -> None:
     with pytest.raises(ParseError) as caught:
         When.parse(text)
     assert caught.value.suggestion is None
+
+
+def written(day: datetime.date) -> list[str]:
+    """A day in other notations, in each of which it is no other day."""
+    month = calendar.month_name[day.month]
+    year, week, weekday = day.isocalendar()
+    return [
+        f"{day.day} {month} {day.year}",
+        f"{day.day}. {month.upper()} {day.year}",
+        f"{month[:3]}. {day.day:02}, {day.year}",
+        f"{day.year} {month} {day.day}",
+        f"{day.day:02}-{month[:3]}-{day.year}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.year}/{day.month:02}/{day.day:02}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+        f"{day.year}-{day.timetuple().tm_yday:03}",
+        f"{year}-W{week:02}-{weekday}",
+        f" {day} ",
+    ]
+
+
+@given(
+    st.dates(min_value=datetime.date(1000, 1, 8)).flatmap(
+        lambda day: st.tuples(st.just(day), st.sampled_from(written(day)))
+    )
+)
+def test_days_in_other_notations(case: tuple[datetime.date, str]) -> None:
+    day, text = case
+    with pytest.raises(ParseError) as caught:
+        When.parse(text)
+    assert caught.value.suggestion == str(day)
+
+
+@given(st.dates(min_value=datetime.date(1000, 1, 1)))
+def test_numbers_before_the_year_count_only_if_one_is_no_month(day: datetime.date) -> None:
+    plain = day.day > 12 or day.day == day.month
+    for text in (f"{day.day}/{day.month}/{day.year}", f"{day.month:02}-{day.day:02}-{day.year}"):
+        with pytest.raises(ParseError) as caught:
+            When.parse(text)
+        assert caught.value.suggestion == (str(day) if plain else None)
+
+
+def test_valid_texts_load_no_corrections() -> None:
+    code = """
+import sys
+from eventline import When
+When("[1667,1668]").bounds, When("2024-11~/..").before("2030")
+print("eventline.when.mistakes" in sys.modules)
+try:
+    When("2024-1")
+except ValueError as error:
+    print(error.suggestion)
+print("eventline.when.mistakes" in sys.modules)
+"""
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.split() == ["False", "2024-01", "True"]
 
 
 def test_long_texts_are_not_guessed_at() -> None:
@@ -64,8 +128,6 @@ def test_a_guess_is_always_accepted() -> None:
 
 
 def test_weeks_begin_on_the_monday_of_the_week_of_4_january() -> None:
-    import datetime
-
     for year in range(1990, 2030):
         for week in (1, 30, 52):
             suggestion = nearest(f"{year}-W{week:02}", lambda text: "/" in text)
@@ -75,3 +137,10 @@ def test_weeks_begin_on_the_monday_of_the_week_of_4_january() -> None:
             assert When.parse(suggestion).bounds.earliest_start == day_start(
                 first.year, first.month, first.day
             )
+
+
+@pytest.mark.parametrize("text", ["[2001-01-05..2001-23]", "[2001-00..2001-00-05]", "{2001-23..2001-24-05}"])
+def test_ranges_of_no_months_are_not_made_finer(text: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        When.parse(text)
+    assert caught.value.suggestion is None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 
 from eventline.errors import AmbiguityError, InputError, OutOfRange, ParseError, ResolutionError
-from eventline.phrases.algebra import Expression
+from eventline.phrases.algebra import Expression, Length, Node
 from eventline.phrases.choosing import (
     CLOSE,
     Ambiguous,
@@ -18,13 +19,15 @@ from eventline.phrases.choosing import (
     refuse_several,
     variants,
 )
-from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language, detect, language
+from eventline.phrases.nodes import LARGEST_COUNT
+from eventline.phrases.reading import Reading, Session
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
 from eventline.phrases.text import Lattice
 from eventline.phrases.typos import nearest_phrase
+from eventline.when.convert import date_text
 from eventline.when.value import When
 
 __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
@@ -33,6 +36,9 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 _LONGEST_PHRASE = 500
 _LAST_YEAR = 2999
 _REMEMBERED = 4096
+# Numbers that may be too large to count with, and what stands for them to see whether they count anything.
+_LONG_NUMBER = re.compile(r"\d(?:,?\d){6,}")
+_STAND_IN = 1009
 _OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)", re.ASCII)
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
@@ -52,6 +58,7 @@ def parse(text: str, *, language: str | None = None, ambiguous: Ambiguous = "bes
     Raises:
         ParseError: if the text is not a time expression.
         AmbiguityError: if it has several likely meanings, and `ambiguous` is "raise".
+        OutOfRange: if it counts more units than a length can have.
 
     Example:
         >>> parse("two days ago") == parse("قبل يومين")
@@ -282,6 +289,7 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
 
     Raises:
         ParseError: if there is none.
+        OutOfRange: if there is none because it counts more units than a length can have.
     """
     if len(text) > _LONGEST_PHRASE:
         raise ParseError(
@@ -294,6 +302,7 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
     code = lang.lexicon.code
     found = _readings(text, code)
     if not found:
+        _check_counts(text, lang.lexicon.code)
         raise ParseError(
             f"the text is not a time expression that is known in {lang.lexicon.name}",
             text=text,
@@ -302,12 +311,27 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
     return found
 
 
+def _check_counts(text: str, code: str) -> None:
+    """Tell what counts too far from what is no time: "a number of days ago" whose number no length can have."""
+    short = _LONG_NUMBER.sub(str(_STAND_IN), text)
+    if short != text and any(_counts_stand_ins(reading.value) for reading in _readings(short, code)):
+        raise OutOfRange(
+            f"{text.strip()!r}: that many units are too many to count with; a count is at most {LARGEST_COUNT}"
+        )
+
+
+def _counts_stand_ins(node: Node) -> bool:
+    if isinstance(node, Length) and isinstance(node.n, int) and node.n % _STAND_IN == 0:
+        return True
+    return any(map(_counts_stand_ins, node.children()))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _readings(text: str, code: str) -> tuple[Reading, ...]:
     # The same few phrases make up most of any text; what they mean does not depend on the anchor.
     lang = language(code)
     lattice = lang.grammar.lattice(text.rstrip(" \t\n.،,;!؟?"))
-    session = lang.grammar.session(lattice)
+    session = Session(lattice, whole=True)
     whole: list[Reading] = []
     for penalty, place in _starts(lattice, lang):
         for category in ("time", "length"):
@@ -331,16 +355,22 @@ def anchor_of(anchor: object) -> When | None:
     """The anchor as a `When`; an event lends its time, a source its date of publication."""
     if anchor is None:
         return None
+    if isinstance(anchor, date):
+        return _civil(date_text(anchor))
     given = anchor
     for name in ("published", "when"):
         if not isinstance(anchor, When) and hasattr(anchor, name):
             given = getattr(anchor, name)
             if given is None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
-    when = When.of(given)  # type: ignore[arg-type]  # `of` refuses what is no time
-    # "Yesterday" is the day before that on the wall calendar of whoever said it, wherever that was.
-    civil = _OFFSET.sub(r"\1", when.edtf)
-    return when if civil == when.edtf else When.parse(civil)
+    return _civil(When.of(given).edtf)  # type: ignore[arg-type]  # `of` refuses what is no time
+
+
+# A text has one anchor and many phrases.
+@lru_cache(maxsize=_REMEMBERED)
+def _civil(text: str) -> When:
+    """The time on the wall calendar: "yesterday" is the day before that of whoever said it, wherever that was."""
+    return When.parse(_OFFSET.sub(r"\1", text))
 
 
 def resolve_found(

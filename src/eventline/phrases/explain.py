@@ -114,6 +114,7 @@ def explain(
 
     Raises:
         ParseError: if the text is not a time expression.
+        OutOfRange: if it counts more units than a length can have.
 
     Example:
         >>> print(explain("late last year", "2025-04-27"))

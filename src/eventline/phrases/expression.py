@@ -155,6 +155,11 @@ class Length(Expression):
                 raise InputError("a vague length has no further parts")
 
     @property
+    def vague(self) -> bool:
+        """Whether a count of it is not a number."""
+        return isinstance(self.n, Vague) or (self.more is not None and self.more.vague)
+
+    @property
     def grain(self) -> Precision:
         """The finest unit that the length is told in."""
         return self.more.grain if self.more is not None else self.unit

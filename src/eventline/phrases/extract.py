@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import NamedTuple
 
 from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
 from eventline.phrases.choosing import likeliest
-from eventline.phrases.grammar import Reading
 from eventline.phrases.languages import Language
+from eventline.phrases.languages import language as language_by_code
+from eventline.phrases.reading import Reading, Session
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
-from eventline.phrases.text import Lattice
+from eventline.phrases.text import Lattice, tokens
 from eventline.phrases.timex import Timex, timex_mod, timex_type, timex_value
+from eventline.when.value import When
 
 __all__ = ["extract"]
 
 # A bare number of four digits is taken for a year between these.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_REMEMBERED = 2**14
 
 
 def extract(
@@ -56,80 +62,125 @@ def extract(
     at = anchor_of(anchor)
     lang = language_of(text, language)
 
+    def dated(expression: Expression) -> When | None:
+        with suppress(ResolutionError, OutOfRange):
+            return resolve_found(expression, "", at, prefer, references, settings)
+        return None
+
     def located(place: int, found: list[Reading]) -> Timex:
         expression: Expression = found[0].value
         words = text[place : found[0].end]
         when = None
         if not isinstance(expression, Length):
-            try:
+            # What cannot be dated is located all the same, so that the user sees it.
+            with suppress(ResolutionError, OutOfRange):
                 expression, when = likeliest(
                     (reading.value for reading in found),
                     lambda one: resolve_found(one, words, at, prefer, references, settings),
                 )
-            except (ResolutionError, OutOfRange):
-                # Located all the same: the user sees that it could not be dated.
-                when = None
         return Timex(
             start=place,
             end=found[0].end,
             text=words,
             expression=expression,
             when=when,
-            type=timex_type(expression, when),
-            value=timex_value(expression, when),
+            type=timex_type(expression),
+            # The whole is dated already; the value may need the time of a part of it.
+            value=timex_value(expression, lambda part: when if part is expression else dated(part)),
             mod=timex_mod(expression),
         )
 
     return [located(place, found) for place, found in _found(text, lang)]
 
 
+class _Known(NamedTuple):
+    """What is known of a word before its text is looked at.
+
+    Args:
+        places: where in it an expression can start, and whether that is after an attached particle.
+        alone: whether one can be over with the word.
+        seconds: the keys of the words that can be next in one.
+        keys: the keys of the word itself.
+        leads: whether it is a preposition that leads to a time.
+    """
+
+    places: tuple[tuple[int, bool], ...]
+    alone: bool
+    seconds: frozenset[str]
+    keys: frozenset[str]
+    leads: bool
+
+
 def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
     """The longest readings at each place from which one starts, left to right, the likeliest first."""
     grammar = lang.grammar
     lattice = grammar.lattice(text)
-    session = grammar.session(lattice)
-    lead = {
-        word for words in lang.lexicon.lead if len(known := lang.lexicon.words(words)) == 1 for word in known
-    }
+    session = Session(lattice)
+    code = lang.lexicon.code
+    words = list(tokens(text))
     done, led = 0, False
-    for token in lattice.tokens:
-        if token.start < done:
+    followings = [word for _, word in words[1:]] + [""]
+    for (start, word), following in zip(words, followings, strict=False):
+        if start < done:
             continue
+        known = _known(word, code)
         best: tuple[int, list[Reading]] | None = None
-        for place, particle in _places(lattice, token.start, token.end, lang.lexicon.definite):
-            if not grammar.can_begin(lattice, place):
-                continue
-            strong = [
-                reading
-                for category in ("time", "length")
-                for reading in grammar.read(session, category, place)
-                if reading.end > place
-                and not (reading.latent and _weak(text, place, reading, led or particle, lang))
-            ]
-            if strong:
-                end = max(reading.end for reading in strong)
-                longest = [reading for reading in strong if reading.end == end]
-                best = place, sorted(longest, key=lambda reading: reading.cost)
-                break
-        led = any(arc.text in lead for arc in lattice.arcs(token.start))
+        if known.places and (known.alone or not known.seconds.isdisjoint(_known(following, code).keys)):
+            best = _best(lattice, session, start, led, lang)
+        led = known.leads
         if best is not None:
             done = best[1][0].end
             yield best
 
 
-def _places(
-    lattice: Lattice, start: int, end: int, definite: Callable[[str], bool]
-) -> Iterator[tuple[int, bool]]:
-    """The places within a token at which an expression can start: its own, and after attached particles."""
-    seen = {start}
-    queue = [start]
-    while queue:
-        place = queue.pop(0)
-        yield place, place != start
-        for arc in lattice.arcs(place):
+def _best(
+    lattice: Lattice, session: Session, start: int, led: bool, lang: Language
+) -> tuple[int, list[Reading]] | None:
+    """The longest readings that start in the word at a place, from the first piece of it that has any."""
+    text = lattice.text
+    # A piece of a word is known once the word is.
+    word = text[start : lattice[start].arcs[0].end]
+    for offset, particle in _known(word, lang.lexicon.code).places:
+        place = start + offset
+        strong = [
+            reading
+            for category in ("time", "length")
+            for reading in lang.grammar.read(session, category, place)
+            if not (reading.latent and _weak(text, place, reading, led or particle, lang))
+        ]
+        if strong:
+            end = max(reading.end for reading in strong)
+            longest = [reading for reading in strong if reading.end == end]
+            return place, sorted(longest, key=lambda reading: reading.cost)
+    return None
+
+
+# By far most words of a text begin no expression, and they are the same ones over and over.
+@lru_cache(maxsize=_REMEMBERED)
+def _known(word: str, code: str) -> _Known:
+    if not word:
+        return _Known((), False, frozenset(), frozenset(), False)
+    lang = language_by_code(code)
+    lattice = lang.grammar.lattice(word)
+    places = tuple(_places(lattice, lang.lexicon.definite))
+    aheads = {place: lang.grammar.ahead(lattice, place) for place, _ in places}
+    return _Known(
+        tuple((place, particle) for place, particle in places if aheads[place] is not None),
+        any(ahead.alone for ahead in aheads.values() if ahead is not None),
+        frozenset[str]().union(*(ahead.seconds for ahead in aheads.values() if ahead is not None)),
+        lattice[0].keys,
+        any(lang.lexicon.is_lead(arc.text) for arc in lattice[0].arcs),
+    )
+
+
+def _places(lattice: Lattice, definite: Callable[[str], bool]) -> Iterator[tuple[int, bool]]:
+    """The places within a word at which an expression can start: its own, and after attached particles."""
+    queue = [0]
+    for place in queue:
+        yield place, place != 0
+        for arc in lattice[place].arcs:
             # A definite noun is one word: no expression starts within «العام» after its article.
-            if arc.next < end and arc.next not in seen and not definite(arc.text):
-                seen.add(arc.next)
+            if arc.next < lattice.end and arc.next not in queue and not definite(arc.text):
                 queue.append(arc.next)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -21,6 +21,9 @@ from eventline.when.value import When
 _FARTHEST_YEAR = 10**12
 
 E = TypeVar("E", bound=Expression)
+
+# How many of each unit, from coarse to fine.
+Counts: TypeAlias = tuple[tuple[int, Precision], ...]
 
 
 @frozen
@@ -145,22 +148,21 @@ def is_loose(length: Length) -> bool:
     return length.grain in _FINER or length.modifier in ("about", "nearly", "over")
 
 
-def spread(r: Resolver, length: Length) -> tuple[int, int]:
-    """The least and the most of the length's units: "more than two" are two to three."""
+def spread(r: Resolver, length: Length) -> tuple[Counts, Counts]:
+    """The least and the most that a length may be: "more than two years" are two to three."""
     if isinstance(length.n, Vague):
-        vague: tuple[int, int] = getattr(r.settings, length.n.value)
-        return vague
-    return length.n, length.n + (length.modifier == "over")
+        least, most = getattr(r.settings, length.n.value)
+    else:
+        least, most = length.n, length.n + (length.modifier == "over")
+    short, long = spread(r, length.more) if length.more is not None else ((), ())
+    return ((least, length.unit), *short), ((most, length.unit), *long)
 
 
-def reach(r: Resolver, length: Length, ticks: int, n: int) -> int:
-    """The tick a length away: `n` of its unit, and its further parts in the same direction."""
-    part: Length | None = length
-    while part is not None:
-        count = n if part is length else (1 if n > 0 else -1) * whole(part)
-        check_reach(count, part.unit)
-        ticks = move(ticks, part.unit, count)
-        part = part.more
+def reach(ticks: int, counts: Counts, direction: int) -> int:
+    """The tick that lies so many units away, each counted in the same direction."""
+    for count, unit in counts:
+        check_reach(count, unit)
+        ticks = move(ticks, unit, count * direction)
     return ticks
 
 

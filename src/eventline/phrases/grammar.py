@@ -1,82 +1,36 @@
-"""The grammar of a language: its rules compiled into tries, and a memoised reader over the token lattice.
-
-Every non-terminal and place is read at most once, and the readings nest at most `_DEEPEST` deep, so the time is
-linear in the text.
-"""
+"""The grammar of a language: its rules compiled into automata, and the categories that its slots are read by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
-
-from attrs import define, field, frozen
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from typing import Any
 
 from eventline.errors import InputError
-from eventline.phrases import algebra
-from eventline.phrases.algebra import Node
+from eventline.phrases.automaton import Automata, Node, State, Symbol
+from eventline.phrases.categories import DERIVED, DIGITS, HIERARCHY, Derived, Digits, nonterminal
 from eventline.phrases.lexicon import TABLES, Lexicon, Rule
-from eventline.phrases.template import Choice, Part, Slot, Word
-from eventline.phrases.text import Lattice, Trie
+from eventline.phrases.numerals import Numerals
+from eventline.phrases.reading import (
+    Ahead,
+    Begin,
+    Category,
+    Number,
+    Reading,
+    Session,
+    cheapest,
+    follow,
+    look,
+    number,
+    references,
+    table,
+    walk,
+)
+from eventline.phrases.text import DIGIT_KEYS, REFERENCE_KEY, Lattice, Trie, Words, digit_key
 
-__all__ = ["Grammar", "Reading"]
-
-# Which non-terminals a non-terminal also is, beside its own rules.
-HIERARCHY: dict[str, tuple[str, ...]] = {
-    "item": (),
-    "length": (),
-    "simple": (),
-    "in": (),
-    "period": ("simple", "in"),
-    "ref": (),
-    "landmark": ("period", "ref"),
-    "offset": (),
-    "point": ("landmark", "offset"),
-    "approx": (),
-    "loose": ("point", "approx"),
-    "stretch": (),
-    "anchor": (),
-    "time": ("loose", "stretch", "anchor"),
-}
-# The non-terminal whose rules make a class: the narrowest of its sorts, in this order.
-_NARROWEST = ("item", "length", "in", "simple", "offset", "anchor", "approx", "stretch")
-_DEEPEST = 64
-_DIGIT = "0"
-
-
-class Reading(NamedTuple):
-    """A reading of the text from some place: where the next token begins, where the last ended, what it means.
-
-    `source` is the rule of the outermost constructor.
-    """
-
-    next: int
-    end: int
-    value: Any
-    cost: int
-    latent: bool
-    source: str = ""
-
-
-@define(eq=False)
-class _State:
-    """A place in a rule: what can come next, and the rules that end here.
-
-    `empty` holds the states that are reached without a word; `_flatten` takes them into the others.
-    """
-
-    words: dict[str, list[_State]] = field(factory=dict)
-    slots: dict[tuple[str, str | None, str], list[_State]] = field(factory=dict)
-    ends: list[Rule] = field(factory=list)
-    empty: list[_State] = field(factory=list)
-
-
-@frozen
-class _Session:
-    """What has been read of one lattice so far."""
-
-    lattice: Lattice
-    memo: dict[tuple[str, str | None, int], list[Reading]]
-    depth: list[int]
+__all__ = ["Grammar", "Reading", "Session"]
 
 
 class Grammar:
@@ -88,163 +42,79 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._roots = {name: _State() for name in HIERARCHY}
         self._vocabulary = {lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes}
-        for rule in lexicon.rules:
-            root = self._roots[nonterminal(rule.make)]
-            for template in rule.say:
-                self._add(root, rule, template.parts).ends.append(rule)
-        for root in self._roots.values():
-            _flatten(root)
-        self._refuse_left_recursion()
-        self._tables = self._compile_tables()
-        numerals = lexicon.numerals
-        self._numbers: dict[str, Callable[[Lattice, int], Iterator[tuple[int, int, Any]]]] = {
-            "count": numerals.cardinal,
-            "ordinal": numerals.ordinal,
-            "year": numerals.year,
-            **{
-                name: _digits(numerals.digits, low, high, length)
-                for name, (low, high, length) in _DIGITS.items()
-            },
-        }
-        numbers = [
-            lexicon.words(text)
-            for number in lexicon.numbers
-            for texts in (*number.cardinal.values(), *number.ordinal.values())
-            for text in texts
-        ]
-        self._vocabulary.update(*numbers)
-        self._firsts = self._compile_firsts({words[0] for words in numbers})
+        self._texts = Words(lexicon.fold, lexicon.split, self._vocabulary)
+        self._categories: dict[Symbol, Category] = {}
+        self._automata = Automata(
+            firsts=lambda symbol: self._categories[symbol].firsts,
+            category=lambda symbol: self._categories[symbol],
+        )
+        roots = self._compile_rules()
+        self._add_tables()
+        self._add_numbers()
+        self._add_nonterminals(roots)
+        self._whole = [self._categories[name, None] for name in ("time", "length")]
 
     def lattice(self, text: str) -> Lattice:
         """The lattice of a text, with the particles that this language attaches parted."""
-        return Lattice(text, self.lexicon.fold, self.lexicon.split, self._vocabulary)
+        return Lattice(text, self._texts)
 
-    def can_begin(self, lattice: Lattice, place: int) -> bool:
-        """Whether any expression can begin at a place: by far most words of a text begin none."""
-        return self._may_begin("time", lattice, place) or self._may_begin("length", lattice, place)
+    def ahead(self, lattice: Lattice, place: int) -> Ahead | None:
+        """What an expression can be that begins in a text at a place, as far as its first word tells; None for none."""
+        found = []
+        for arc in lattice[place].arcs:
+            # Of a piece of a word the rest of it is next, which is not asked for here.
+            last = arc.next == lattice.end
+            found += [
+                category.ahead(arc.key) if last else Ahead(True, frozenset())
+                for category in self._whole
+                if arc.key in category.firsts
+            ]
+        return _joined(found) if found else None
 
-    def _may_begin(self, category: str, lattice: Lattice, place: int) -> bool:
-        words = self._firsts[category]
-        for arc in lattice.arcs(place):
-            if arc.text in words:
-                return True
-            sign = arc.text[0]
-            if (sign.isdecimal() and _DIGIT in words) or (sign == "{" and sign in words):
-                return True
-        return False
-
-    def session(self, lattice: Lattice) -> _Session:
-        """A memory for reading at many places of one lattice."""
-        return _Session(lattice, {}, [0])
-
-    def read(self, session: _Session, category: str, place: int, form: str | None = None) -> list[Reading]:
+    def read(self, session: Session, category: str, place: int) -> list[Reading]:
         """The readings of a category that start at a place, each meaning once, at its least cost."""
-        key = category, form, place
-        known = session.memo.get(key)
-        if known is not None:
-            return known
-        if not self._may_begin(category, session.lattice, place):
-            session.memo[key] = []
-            return session.memo[key]
-        if session.depth[0] == _DEEPEST:
+        known = self._categories[category, None]
+        if not known.can_begin(session.lattice, place):
             return []
-        session.memo[key] = []
-        session.depth[0] += 1
-        best: dict[tuple[int, Any], Reading] = {}
-        for reading in self._read(session, category, place, form):
-            spelt = reading.next, reading.value
-            if spelt not in best or reading.cost < best[spelt].cost:
-                best[spelt] = reading
-        session.depth[0] -= 1
-        session.memo[key] = list(best.values())
-        return session.memo[key]
+        found = known.read(session, place)
+        while session.cut:
+            # What is too deep from here may not be so from further on.
+            memo, index = session.cut.pop()
+            del memo[index]
+        return found
 
-    def _read(self, session: _Session, category: str, place: int, form: str | None) -> Iterator[Reading]:
-        if category in HIERARCHY:
-            if category == "ref":
-                yield from _references(session.lattice, place)
-            for narrower in HIERARCHY[category]:
-                yield from self.read(session, narrower, place)
-            yield from self._walk(session, self._roots[category], place, place, (), 0)
-        elif category in self._numbers:
-            for after, end, value in self._numbers[category](session.lattice, place):
-                yield Reading(after, end, value, 0, True)
-            if category == "count":
-                yield from self.read(session, "vague", place)
-        elif category in _DERIVED:
-            sources, accept, convert = _DERIVED[category]
-            for source in sources:
-                for reading in self.read(session, source, place):
-                    if isinstance(reading.value, int) and accept(reading.value):
-                        yield reading._replace(value=convert(reading.value))
-        else:
-            trie = self._tables[category, form]
-            for after, end, value in trie.read(session.lattice, place, place):
-                yield Reading(after, end, value, 0, True)
-
-    def _walk(
-        self,
-        session: _Session,
-        state: _State,
-        place: int,
-        end: int,
-        slots: tuple[tuple[str, Any], ...],
-        cost: int,
-    ) -> Iterator[Reading]:
-        """Follow the rules from a state along the lattice."""
-        for rule in state.ends:
-            values = dict(slots)
-            values.pop("", None)
-            if all(values[name] in allowed for name, allowed in rule.only.items() if name in values):
-                try:
-                    value = rule.build(values)
-                except InputError:
-                    continue
-                yield Reading(place, end, value, cost + rule.cost, rule.latent, rule.source)
-        if state.words:
-            for arc in session.lattice.arcs(place):
-                for following in state.words.get(arc.text, ()):
-                    yield from self._walk(session, following, arc.next, arc.end, slots, cost)
-        for (category, form, name), followings in state.slots.items():
-            for reading in self.read(session, category, place, form):
-                filled = (*slots, (name, reading.value))
-                for following in followings:
-                    yield from self._walk(
-                        session, following, reading.next, reading.end, filled, cost + reading.cost
-                    )
-
-    def _add(self, state: _State, rule: Rule, parts: tuple[Part, ...]) -> _State:
-        """Add the parts of a template after a state; the state after them."""
-        for part in parts:
-            if isinstance(part, Word):
-                for word in self.lexicon.words(part.text):
-                    self._vocabulary.add(word)
-                    state.words.setdefault(word, []).append(state := _State())
-            elif isinstance(part, Slot):
-                self._check(part, rule)
-                key = part.category, part.form if part.strict else None, part.name
-                state.slots.setdefault(key, []).append(state := _State())
-            elif isinstance(part, Choice):
-                after = _State()
-                for option in part.options:
-                    before = _State()
-                    state.empty.append(before)
-                    self._add(before, rule, option).empty.append(after)
-                state = after
-        return state
-
-    def _check(self, slot: Slot, rule: Rule) -> None:
-        known = {*HIERARCHY, *TABLES, *_DIGITS, *_DERIVED, "count", "ordinal", "year"}
+    def _compile_rules(self) -> dict[str, State]:
+        known = {*HIERARCHY, *TABLES, *DIGITS, *DERIVED, "count", "ordinal", "year"}
         known.update(f"adjective.{name}" for name in self.lexicon.adjectives)
-        if slot.category not in known:
-            raise InputError(
-                f"{rule.source}: there is no category {slot.category!r}; there are {sorted(known)}"
-            )
+        roots = {name: State() for name in HIERARCHY}
+        for rule in self.lexicon.rules:
+            _check(rule, known)
+            root = roots[nonterminal(rule.make)]
+            for template in rule.say:
+                root.add(template.parts, self._words).ends.append(rule)
+        for root in roots.values():
+            root.flatten()
+        return roots
 
-    def _compile_tables(self) -> dict[tuple[str, str | None], Trie[Any]]:
-        tables: dict[tuple[str, str | None], Trie[Any]] = {}
+    def _words(self, phrase: str) -> list[str]:
+        words = self.lexicon.words(phrase)
+        self._vocabulary.update(words)
+        return words
+
+    def _add(
+        self,
+        name: str,
+        begin: Begin,
+        firsts: frozenset[str],
+        look: Callable[[str], Ahead],
+        *,
+        form: str | None = None,
+    ) -> None:
+        self._categories[name, form] = Category(len(self._categories), firsts, begin, look)
+
+    def _add_tables(self) -> None:
+        tables: dict[Symbol, Trie[Any]] = {}
         named = {**self.lexicon.tables}
         named |= {f"adjective.{name}": (entry,) for name, entry in self.lexicon.adjectives.items()}
         for name, entries in named.items():
@@ -253,138 +123,196 @@ class Grammar:
                 for form, texts in entry.forms.items():
                     strict = tables.setdefault((name, form), Trie())
                     for text in texts:
-                        words = self.lexicon.words(text)
-                        self._vocabulary.update(words)
+                        words = self._words(text)
                         for trie in (tables[name, None], strict):
                             trie.add(words, entry.value)
-        return tables
+        for symbol, trie in tables.items():
+            self._add(symbol[0], table(trie), frozenset(trie.on), _look_into(trie), form=symbol[1])
 
-    def _compile_firsts(self, number_words: set[str]) -> dict[str, frozenset[str]]:
-        """The words that each category can begin with; `_DIGIT` stands for digits, a brace for a reference."""
-        firsts: dict[str, set[str]] = {
-            name: set(trie.on) for (name, form), trie in self._tables.items() if not form
-        }
-        firsts |= {name: {_DIGIT} for name in _DIGITS}
-        firsts |= {name: {_DIGIT, *number_words} for name in ("count", "ordinal", "year")}
-        firsts["count"] |= firsts["vague"]
-        firsts |= {
-            name: set().union(*(firsts[source] for source in row[0])) for name, row in _DERIVED.items()
-        }
-        firsts |= {name: set(root.words) for name, root in self._roots.items()}
-        firsts["ref"].add("{")
-        begins = {
-            name: {*HIERARCHY[name], *(category for category, _, _ in root.slots)}
-            for name, root in self._roots.items()
-        }
-        # Left recursion was refused, so that many rounds reach the end of every chain.
-        for _ in HIERARCHY:
-            for name, categories in begins.items():
-                firsts[name].update(*(firsts[category] for category in categories))
-        return {name: frozenset(words) for name, words in firsts.items()}
+    def _add_numbers(self) -> None:
+        numerals = self.lexicon.numerals
+        cardinals = self._number_words([row.cardinal for row in self.lexicon.numbers])
+        ordinals = self._number_words([row.ordinal for row in self.lexicon.numbers])
+        within = {"-", *map(self.lexicon.fold, self.lexicon.joiners + self.lexicon.suffixes)}
+        within.update(*cardinals, *ordinals)
+        # A run of digits that is a word of some rule has that word for its key.
+        written = {word for word in self._vocabulary if word.isdecimal()}
+        # A number may be over after any of its words, or go on with any of them.
+        ahead = Ahead(True, frozenset(within | written | DIGIT_KEYS))
+        vague = self._categories["vague", None]
+        read_count = number(numerals.cardinal)
 
-    def _refuse_left_recursion(self) -> None:
-        begins: dict[str, set[str]] = {
-            name: {*narrower, *(c for c, _, _ in self._roots[name].slots if c in HIERARCHY)}
-            for name, narrower in HIERARCHY.items()
-        }
+        def add(name: str, read: Number, words: list[list[str]], keys: frozenset[str] = DIGIT_KEYS) -> None:
+            firsts = frozenset(keys | written | {first for first, *_ in words})
+            self._add(name, number(read), firsts, lambda key: ahead)
+
+        def look_at_count(key: str) -> Ahead:
+            return _joined([ahead, vague.ahead(key)] if key in vague.firsts else [ahead])
+
+        self._add(
+            "count",
+            lambda session, place: read_count(session, place) + vague.read(session, place),
+            DIGIT_KEYS | written | {first for first, *_ in cardinals} | vague.firsts,
+            look_at_count,
+        )
+        add("ordinal", numerals.ordinal, ordinals)
+        add("year", numerals.year, cardinals, frozenset({digit_key("000"), digit_key("0000")}))
+        for name, digits in DIGITS.items():
+            keys = DIGIT_KEYS if digits.length is None else frozenset({digit_key("0" * digits.length)})
+            add(name, _digits(numerals, digits), [], keys)
+        for name, derived in DERIVED.items():
+            sources = [self._categories[source, None] for source in derived.sources]
+            firsts = frozenset[str]().union(*(source.firsts for source in sources))
+            self._add(name, _derived(sources, derived), firsts, _look_at(sources))
+
+    def _number_words(self, rows: list[Mapping[str, tuple[str, ...]]]) -> list[list[str]]:
+        return [self._words(text) for forms in rows for texts in forms.values() for text in texts]
+
+    def _add_nonterminals(self, roots: dict[str, State]) -> None:
+        begins = _left_corners(roots, self.lexicon.code)
+        firsts: dict[str, frozenset[str]] = {}
+        for name, others in begins.items():
+            words = [roots[name].words, *(firsts[other] for other in others)]
+            words += [
+                self._categories[symbol].firsts
+                for symbol, _ in roots[name].slots
+                if symbol in self._categories
+            ]
+            firsts[name] = frozenset({REFERENCE_KEY} if name == "ref" else ()).union(*words)
+        # Nodes ask for the categories of their slots, so that all are there before the first node.
         for name in HIERARCHY:
-            seen: set[str] = set()
-            queue = list(begins[name])
-            while queue:
-                if (now := queue.pop()) not in seen:
-                    seen.add(now)
-                    queue += begins[now]
-            if name in seen:
-                raise InputError(f"{self.lexicon.code}/rules.toml: a rule for {name!r} begins with itself")
-
-
-# Numbers in digits only: least, greatest, and how many digits are written (None for any).
-_DIGITS: dict[str, tuple[int, int, int | None]] = {
-    "digits": (0, 10**15, None),
-    "month_digits": (1, 12, None),
-    "short_year": (0, 99, 2),
-    "long_year": (1000, 9999, 4),
-    "hijri_year": (1, 1700, None),
-    "hour": (0, 23, None),
-    "minute": (0, 59, 2),
-    "decade_digits": (1000, 9990, 4),
-    "short_decade": (10, 90, 2),
-}
-
-
-# Numbers that are other numbers with a condition: which, which of them, and what they stand for.
-_DERIVED: dict[str, tuple[tuple[str, ...], Callable[[int], bool], Callable[[int], int]]] = {
-    "nth": (("ordinal", "digits"), lambda n: n > 0, lambda n: n),
-    "day": (("ordinal", "count"), lambda n: 1 <= n <= 31, lambda n: n),
-    # Counted backwards: "two Thursdays ago", "the third last week".
-    "back_count": (("count",), lambda n: n > 0, lambda n: -n),
-    "back_ordinal": (("ordinal",), lambda n: n > 1, lambda n: -n),
-    # Twelve o'clock is the first hour of its half of the day.
-    "hour_am": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12),
-    "hour_pm": (("count",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
-    "digit_am": (("digits",), lambda n: 1 <= n <= 12, lambda n: n % 12),
-    "digit_pm": (("digits",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
-    "ordinal_am": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12),
-    "ordinal_pm": (("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
-    # 1 BC is the astronomical year 0.
-    "bc_year": (("count",), lambda n: n > 0, lambda n: 1 - n),
-}
-
-
-def _flatten(root: _State) -> None:
-    """Give every state what the states have that it reaches without a word."""
-    done: set[int] = set()
-    queue = [root]
-    while queue:
-        state = queue.pop()
-        if id(state) in done:
-            continue
-        done.add(id(state))
-        reached, seen = list(state.empty), {id(state)}
-        while reached:
-            other = reached.pop()
-            if id(other) in seen:
+            self._add(name, references, firsts[name], lambda key: Ahead(True, frozenset()))
+        categories = {name: self._categories[name, None] for name in HIERARCHY}
+        for name, category in categories.items():
+            if name == "ref":
                 continue
-            seen.add(id(other))
-            for word, after in other.words.items():
-                state.words[word] = state.words.get(word, []) + after
-            for key, after in other.slots.items():
-                state.slots[key] = state.slots.get(key, []) + after
-            state.ends += other.ends
-            reached += other.empty
-        state.empty.clear()
-        queue += [s for after in (*state.words.values(), *state.slots.values()) for s in after]
+            below = _reachable(name, begins)
+            order = [other for other in begins if other in below]
+            node = self._automata.node([(roots[other], ()) for other in order])
+            narrower = {other: [categories[inner] for inner in HIERARCHY[other]] for other in order}
+            ranks = [(categories[other], inner) for other, inner in narrower.items()]
+            category.begin = _nonterminal(category, ranks, node, categories["ref"])
+            category.look = _look_at(narrower[name], self._automata.node([(roots[name], ())]))
 
 
-def _digits(
-    read: Callable[[Lattice, int], Iterator[tuple[tuple[int, int, int], str]]],
-    low: int,
-    high: int,
-    length: int | None,
-) -> Callable[[Lattice, int], Iterator[tuple[int, int, int]]]:
+def _check(rule: Rule, known: set[str]) -> None:
+    for template in rule.say:
+        for slot in template.slots:
+            if slot.category not in known:
+                raise InputError(
+                    f"{rule.source}: there is no category {slot.category!r}; there are {sorted(known)}"
+                )
+
+
+_NONE: list[Reading] = []
+
+
+def _nonterminal(
+    wanted: Category, ranks: list[tuple[Category, list[Category]]], node: Node[Category], ref: Category
+) -> Begin:
+    """A reader of all that an expression of a category can begin with, and so of itself, from the left corner up.
+
+    Args:
+        wanted: the category.
+        ranks: the categories that one can begin with and itself, with their narrower ones, each after those that
+            it can begin with.
+        node: the beginning of the rules of all of them.
+        ref: the category of named events, which have no rules.
+    """
+    indices = frozenset(category.index for category, _ in ranks)
+    rows = [
+        (category, category.index, [other.index for other in reversed(narrower)])
+        for category, narrower in ranks
+    ]
+
+    def begin(session: Session, place: int) -> list[Reading]:
+        found: defaultdict[int, list[Reading]] = defaultdict(list)
+        arcs, keys = session.lattice[place]
+        words, slots = node.step(keys)
+        for arc in arcs:
+            if arc.key in words:
+                walk(session, words[arc.key], (arc.next, arc.end), (), 0, found)
+        above: dict[int, Node[Category]] = {}
+        for category, after in slots:
+            if category.index in indices:
+                above[category.index] = after
+            else:
+                follow(session, category, after, place, found)
+        if REFERENCE_KEY in keys:
+            found[ref.index] = references(session, place)
+        memo = session.memo[place]
+        for category, index, narrower in rows:
+            readings = found.get(index, _NONE)
+            for other in narrower:
+                if memo[other]:
+                    readings = memo[other] + readings if readings else memo[other]
+            memo[index] = readings = cheapest(readings) if len(readings) > 1 else readings
+            if readings and index in above:
+                follow(session, category, above[index], place, found)
+        return memo[wanted.index]
+
+    return begin
+
+
+def _look_at(categories: list[Category], node: Node[Category] | None = None) -> Callable[[str], Ahead]:
+    """How to look ahead in what is any of some categories, or begins the rules of a node."""
+
+    def ahead(key: str) -> Ahead:
+        found = [category.ahead(key) for category in categories if key in category.firsts]
+        return _joined(found if node is None else [*found, look(node, key)])
+
+    return ahead
+
+
+def _look_into(trie: Trie[Any]) -> Callable[[str], Ahead]:
+    return lambda key: Ahead(bool(trie.on[key].values), frozenset(trie.on[key].on))
+
+
+def _joined(aheads: list[Ahead]) -> Ahead:
+    return Ahead(
+        any(ahead.alone for ahead in aheads), frozenset[str]().union(*(ahead.seconds for ahead in aheads))
+    )
+
+
+def _digits(numerals: Numerals, digits: Digits) -> Number:
     def numbers(lattice: Lattice, place: int) -> Iterator[tuple[int, int, int]]:
-        for reading, text in read(lattice, place):
-            if low <= reading[2] <= high and (length is None or len(text) == length):
+        for reading, text in numerals.digits(lattice, place):
+            if digits.low <= reading[2] <= digits.high and digits.length in (None, len(text)):
                 yield reading
 
     return numbers
 
 
-def _references(lattice: Lattice, place: int) -> Iterator[Reading]:
-    for arc in lattice.arcs(place):
-        if arc.text.startswith("{") and len(arc.text) > 2:
-            yield Reading(arc.next, arc.end, algebra.Ref(arc.text[1:-1]), 0, False)
+def _derived(sources: list[Category], derived: Derived) -> Begin:
+    return lambda session, place: [
+        reading._replace(value=derived.convert(reading.value))
+        for source in sources
+        for reading in source.read(session, place)
+        if isinstance(reading.value, int) and derived.accept(reading.value)
+    ]
 
 
-def is_a(make: type[Node], category: str) -> bool:
-    """Whether a slot of that category reads what a class makes."""
-    made = "ref" if make is algebra.Ref else nonterminal(make)
-    return made == category or any(is_a(make, narrower) for narrower in HIERARCHY[category])
+def _left_corners(roots: dict[str, State], code: str) -> dict[str, list[str]]:
+    """The non-terminals that each can begin with, each after those that it can begin with.
+
+    Raises:
+        InputError: if one can begin with itself.
+    """
+    begins = {
+        name: list(
+            dict.fromkeys(
+                [*narrower, *(symbol[0] for symbol, _ in roots[name].slots if symbol[0] in HIERARCHY)]
+            )
+        )
+        for name, narrower in HIERARCHY.items()
+    }
+    try:
+        return {name: begins[name] for name in TopologicalSorter(begins).static_order()}
+    except CycleError as error:
+        cycle = error.args[1]
+        name = next(name for other, name in pairwise(cycle) if other not in HIERARCHY[name])
+        raise InputError(f"{code}/rules.toml: a rule for {name!r} begins with itself") from None
 
 
-def nonterminal(make: type[Node]) -> str:
-    """The non-terminal whose rules make a class."""
-    for name in _NARROWEST:
-        if name in make.sorts:
-            return name
-    return "point"
+def _reachable(name: str, begins: dict[str, list[str]]) -> set[str]:
+    return {name}.union(*(_reachable(other, begins) for other in begins[name]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -50,6 +50,7 @@ _NESTED: dict[str, type[Node]] = {
     "base": algebra.Date,
     "item": algebra.Weekday,
 }
+_REMEMBERED = 512
 _RULE_KEYS = {"make", "nested", "with", "say", "only", "render", "read_only", "latent", "cost", "gender"}
 
 
@@ -92,18 +93,40 @@ class Rule:
     gender: str
     source: str
 
-    def build(self, slots: Mapping[str, Any]) -> Node:
-        """The expression with these slots filled.
+    def builder(self, names: tuple[str, ...]) -> Callable[[tuple[Any, ...]], Node | None]:
+        """What makes the expression of the values of these slots, or None of values that the rule does not take.
 
-        Raises:
-            InputError: if the constructor refuses the values.
+        Args:
+            names: the slots in the order of the values; one without a name binds nothing.
         """
-        if "self" not in slots:
-            return _build(self.make, {**self.fixed, **slots}, self.nested)
-        # The rule adds its fields to an expression that lacks them: "about" to a length.
-        bare: Node = slots["self"]
+        make, fixed, nested = self.make, self.fixed, self.nested
+        allowed = [(index, self.only[name]) for index, name in enumerate(names) if name in self.only]
+        is_flat = not any("." in name for name in (*names, *fixed)) and "self" not in names
+
+        # The parts of phrases recur far more than the phrases do.
+        @lru_cache(maxsize=_REMEMBERED)
+        def build(values: tuple[Any, ...]) -> Node | None:
+            for index, only in allowed:
+                if values[index] not in only:
+                    return None
+            slots = dict(zip(names, values, strict=True))
+            slots.pop("", None)
+            try:
+                if is_flat:
+                    return make(**{**fixed, **slots})
+                if "self" in slots:
+                    return self._added_to(slots["self"])
+                return _build(make, {**fixed, **slots}, nested)
+            except InputError:
+                # The constructor refuses what the words would mean, such as 31 June.
+                return None
+
+        return build
+
+    def _added_to(self, bare: Node) -> Node | None:
+        """An expression that lacks the fields of the rule, with them: "about" added to a length."""
         if any(getattr(bare, name) is not None for name in self.fixed):
-            raise InputError(f"{bare} has those fields already")
+            return None
         return attrs.evolve(bare, **self.fixed)
 
     def bare(self, node: Node) -> Node:
@@ -148,7 +171,7 @@ class Lexicon:
 
     def words(self, phrase: str) -> list[str]:
         """The folded words of a phrase of the data."""
-        return [self.fold(token.text) for token in tokens(phrase)]
+        return [self.fold(word) for _, word in tokens(phrase)]
 
     @cached_property
     def leads(self) -> Trie[bool]:
@@ -157,6 +180,10 @@ class Lexicon:
         for words in self.lead:
             trie.add(self.words(words), value=True)
         return trie
+
+    def is_lead(self, word: str) -> bool:
+        """Whether a folded word is by itself one of those that lead to a time."""
+        return word in self.leads.on and bool(self.leads.on[word].values)
 
     @cached_property
     def numerals(self) -> Numerals:

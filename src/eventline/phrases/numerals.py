@@ -58,7 +58,7 @@ class Numerals:
 
     def digits(self, lattice: Lattice, place: int) -> Iterator[tuple[Reading, str]]:
         """A run of digits that starts here, with its text."""
-        for arc in lattice.arcs(place):
+        for arc in lattice[place].arcs:
             text = arc.text.replace(",", "")
             if text.isdecimal() and len(text) <= _MOST_DIGITS:
                 yield (arc.next, arc.end, int(text)), arc.text
@@ -75,7 +75,7 @@ class Numerals:
         yield from self._ordinals.read(lattice, place, place)
         for (after, end, value), _ in self.digits(lattice, place):
             if after == end:
-                for arc in lattice.arcs(after):
+                for arc in lattice[after].arcs:
                     if arc.text in self._suffixes:
                         yield arc.next, arc.end, value
 
@@ -128,7 +128,7 @@ class Numerals:
 
     @staticmethod
     def _skip(lattice: Lattice, place: int, words: frozenset[str] | set[str]) -> int:
-        for arc in lattice.arcs(place):
+        for arc in lattice[place].arcs:
             if arc.text in words:
                 return arc.next
         return place

@@ -33,6 +33,7 @@ from eventline.phrases.algebra import (
     Shift,
 )
 from eventline.phrases.finding import (
+    Counts,
     Found,
     Resolver,
     Rules,
@@ -260,29 +261,31 @@ def _(r: Resolver, expression: Offset) -> Found:
         # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
         grain = Precision.DAY
     least, most = spread(r, length)
-    boxes = [moved(r, length, (low, high), n * direction, grain) for n in (least, most)]
+    boxes = [moved(r, counts, (low, high), direction, grain) for counts in (least, most)]
     if length.modifier == "under":
         # Less than that long: anywhere between there and where it is counted from.
         boxes.append((low, high))
     box = min(b[0] for b in boxes), max(b[1] for b in boxes)
     if length.modifier == "over":
         # More than that long ends just there, not with the unit that lies there.
-        exact = moved(r, length, (low, high), least * direction, min(grain, Precision.DAY))
+        exact = moved(r, least, (low, high), direction, min(grain, Precision.DAY))
         box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
     found = box_of(*box)
     return evolve(found, approximate=base.approximate or is_loose(length), uncertain=base.uncertain)
 
 
-def moved(r: Resolver, length: Length, box: tuple[Tick, Tick], n: int, grain: Precision) -> tuple[Tick, Tick]:
+def moved(
+    r: Resolver, counts: Counts, box: tuple[Tick, Tick], direction: int, grain: Precision
+) -> tuple[Tick, Tick]:
     """The box moved by a length, widened to whole units: a phrase in years does not know the day.
 
     The last tick is moved, not the bound after it, so that a month that clips cannot empty the box.
     """
     low, high = box
     if not isinstance(low, float):
-        low = floor(reach(r, length, low, n), grain, r.settings)
+        low = floor(reach(low, counts, direction), grain, r.settings)
     if not isinstance(high, float):
-        high = unit_box(reach(r, length, high - 1, n), grain, 0, r.settings)[1]
+        high = unit_box(reach(high - 1, counts, direction), grain, 0, r.settings)[1]
     return low, high
 
 

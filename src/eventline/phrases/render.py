@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from eventline.errors import InputError
 from eventline.phrases.algebra import Expression, Node, Ref, Vague
-from eventline.phrases.grammar import HIERARCHY, is_a
+from eventline.phrases.categories import HIERARCHY, is_a
 from eventline.phrases.lexicon import TABLES, Lexicon, Rule
 from eventline.phrases.template import Slot, Template, Word
 
@@ -70,7 +70,7 @@ class _Renderer:
             if not isinstance(value, int) or not low <= (value % int(modulus) if modulus else value) <= high:
                 raise _CannotError
         try:
-            if rule.build(values) != node:
+            if rule.builder(tuple(values))(tuple(values.values())) != node:
                 raise _CannotError
         except InputError:
             raise _CannotError from None

@@ -168,7 +168,7 @@ class Lasting(Expression):
 
     def __attrs_post_init__(self) -> None:
         """A length that is modified or vague has no end to compute."""
-        if self.length.modifier or isinstance(self.length.n, Vague):
+        if self.length.modifier or self.length.vague:
             raise InputError(f"Lasting.length must be whole (got {shown(self.length)})")
 
 

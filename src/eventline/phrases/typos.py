@@ -12,7 +12,7 @@ from functools import cache
 
 from eventline.phrases.languages import Language, language
 from eventline.phrases.template import Choice, Part, Word
-from eventline.phrases.text import Token, tokens
+from eventline.phrases.text import tokens
 
 __all__ = ["nearest_phrase"]
 
@@ -32,28 +32,26 @@ def nearest_phrase(text: str, lang: Language, is_read: Callable[[str], bool]) ->
         lang: its language.
         is_read: whether a text is a phrase.
     """
-    found = tokens(text)
+    found = list(tokens(text))
     known = _vocabulary(lang.lexicon.code)
-    unknown = [token for token in found if _is_misspelt(token, lang, known)]
+    unknown = [(start, word) for start, word in found if _is_misspelt(word, lang, known)]
     if len(found) > _MOST_WORDS or not 1 <= len(unknown) <= _MOST_UNKNOWN:
         return None
-    near = [
-        get_close_matches(lang.lexicon.fold(token.text), known, _TRIED, cutoff=_LIKE) for token in unknown
-    ]
+    near = [get_close_matches(lang.lexicon.fold(word), known, _TRIED, cutoff=_LIKE) for _, word in unknown]
     for chosen in itertools.product(*near):
         changed = text
-        for token, word in reversed(list(zip(unknown, chosen, strict=True))):
-            changed = changed[: token.start] + known[word] + changed[token.end :]
+        for (start, word), meant in reversed(list(zip(unknown, chosen, strict=True))):
+            changed = changed[:start] + known[meant] + changed[start + len(word) :]
         if is_read(changed):
             return changed
     return None
 
 
-def _is_misspelt(token: Token, lang: Language, known: dict[str, str]) -> bool:
-    if not token.text.isalpha() or len(token.text) < _SHORTEST:
+def _is_misspelt(word: str, lang: Language, known: dict[str, str]) -> bool:
+    if not word.isalpha() or len(word) < _SHORTEST:
         return False
     # A word with attached particles is known if what they are attached to is.
-    return lang.lexicon.fold(token.text) not in known and not lang.lexicon.split(token.text, known)
+    return lang.lexicon.fold(word) not in known and not lang.lexicon.split(word, known)
 
 
 @cache
@@ -79,9 +77,9 @@ def _vocabulary(code: str) -> dict[str, str]:
     )
     spelt: dict[str, str] = {}
     for text in texts:
-        for token in tokens(text):
-            if token.text.isalpha() and len(token.text) >= _SHORTEST:
-                spelt.setdefault(lexicon.fold(token.text), token.text)
+        for _, word in tokens(text):
+            if word.isalpha() and len(word) >= _SHORTEST:
+                spelt.setdefault(lexicon.fold(word), word)
     return spelt
 
 

@@ -72,7 +72,7 @@ def _(r: Resolver, expression: Rolling) -> Found:
         least, most = spread(r, length)
         edges = [
             unit_box(r.anchor(expression), Precision.QUARTER, n * direction, r.settings)
-            for n in (1, least, most)
+            for n in (1, least[0][0], most[0][0])
         ]
         boxes = (edges[0], (min(edges[1][0], edges[2][0]), max(edges[1][1], edges[2][1])))
         return stretch(*boxes[::direction])
@@ -102,7 +102,7 @@ def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, 
     least, most = spread(r, length)
     grain = min(length.grain, Precision.DAY)
     near = unit_box(now, grain, 0, r.settings)
-    reached = [reach(r, length, now, n * direction) for n in (least, most)]
+    reached = [reach(now, counts, direction) for counts in (least, most)]
     exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
     units = [unit_box(ticks, known_to(length), 0, r.settings) for ticks in reached]
     if direction < 0:
@@ -125,12 +125,10 @@ def _(r: Resolver, expression: Rest) -> Found:
 def _(r: Resolver, expression: Lasting) -> Found:
     base = r.find(expression.base)
     low, high = finite(base, expression)
-    n = whole(expression.length)
-    first = reach(r, expression.length, low, n)
+    counts, _ = spread(r, expression.length)
+    first = reach(low, counts, 1)
     if isinstance(expression.base, Ref):
-        return evolve(
-            base, bounds=stretch((low, high), (first, reach(r, expression.length, high - 1, n) + 1)).bounds
-        )
+        return evolve(base, bounds=stretch((low, high), (first, reach(high - 1, counts, 1) + 1)).bounds)
     # What lasts two weeks from a day ends with the day before the same day two weeks on.
     last = floor(first - 1, expression.base.size, r.settings), first
     return evolve(base, bounds=stretch((low, high), last).bounds)
@@ -149,10 +147,10 @@ def _(r: Resolver, expression: Flank) -> Found:
     unit = min(length.grain, Precision.DAY if named else expression.base.size)
     least, most = spread(r, length)
     if side < 0:
-        first = reach(r, length, edges[0], -most), reach(r, length, edges[1], -least)
+        first = reach(edges[0], most, -1), reach(edges[1], least, -1)
         start = floor(first[0], unit, r.settings), unit_box(first[1], unit, 0, r.settings)[1]
         return evolve(base, bounds=stretch(start, (floor(edges[0] - 1, unit, r.settings), edges[1])).bounds)
-    last = reach(r, length, edges[0], least), reach(r, length, edges[1], most)
+    last = reach(edges[0], least, 1), reach(edges[1], most, 1)
     start = floor(edges[0], unit, r.settings), unit_box(edges[1] - named, unit, 0, r.settings)[1]
     return evolve(base, bounds=stretch(start, (floor(last[0] - 1, unit, r.settings), last[1])).bounds)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from eventline.when.calendar import civil, day_number, days_in_month, weekday
+from eventline.when.calendar import day_number, days_in_month
+from eventline.when.notations import date_meanings, day_text, end_meaning, interval_meanings, set_meanings
 
 # Longer texts are not worth a guess.
 _LONGEST = 120
@@ -28,12 +29,26 @@ _DATE = re.compile(
     r"(?:[T ]+([0-9:.,]+) *(Z|[+-][0-9:]+)?)?"
 )
 # Four digits of a year, then months and days with other separators.
-_SEPARATED = re.compile(r"(-?[0-9]{4})[/. ]([0-9]{1,2})(?:[/. ]([0-9]{1,2}))?((?:[T ].*)?)")
+_SEPARATED = re.compile(r"(-?[0-9]{4})[/._: ]([0-9]{1,2})(?:[/._: ]([0-9]{1,2}))?((?:[T ].*)?)")
 _LONG_YEAR = re.compile(r"(Y?)([+-]?)0*([0-9]{1,40})(?:E0*([0-9]{1,3}))?(?:S0*([0-9]{1,3}))?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?:[.,]([0-9]+))?")
 _OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
-_CLOSING = {"[": "]", "{": "}"}
-_DOUBLED = [("?~", "%"), ("~?", "%"), ("??", "?"), ("~~", "~"), ("%%", "%")]
+_BRACKETS = ("[", "{")
+_DOUBLED = [
+    ("?~", "%"),
+    ("~?", "%"),
+    ("~~", "~"),
+    ("%%", "%"),
+    ("%?", "%"),
+    ("?%", "%"),
+    ("%~", "%"),
+    ("~%", "%"),
+]
+# Letters that look like digits, among digits.
+_MISREAD = re.compile(r"(?=[^0-9]*[0-9])[0-9OIL?~%-]+")
+_DIGITS = str.maketrans("OIL", "011")
+_POINT = r"([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?)"
+_RANGE = re.compile(rf"(?<![0-9X-]){_POINT}\.\.{_POINT}(?![0-9X-])")
 
 
 def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
@@ -52,7 +67,7 @@ def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    cleaned = " ".join(text.translate(_LOOKALIKES).split()).replace(", ", ",")
+    cleaned = " ".join(text.translate(_LOOKALIKES).split()).replace(", ", ",").replace("...", "..")
     for candidate in _repairs(cleaned, accepts):
         if candidate != text and accepts(candidate):
             return candidate
@@ -62,37 +77,54 @@ def nearest(text: str, accepts: Callable[[str], bool]) -> str | None:
 def _repairs(text: str, accepts: Callable[[str], bool]) -> Iterator[str]:
     """Likely corrections of a whole text, the likeliest first."""
     yield text
+    for interval in interval_meanings(text):
+        yield _joined(interval, accepts)
     for date in _date_repairs(text):
         yield date
         # EDTF has no fractions of a second.
         if "." in date and ".." not in date:
             yield f"@{date}"
-    # The words of EDTF before 2019.
-    text = text.replace("unknown", "").replace("open", "..")
-    if years := re.fullmatch(r"([0-9]{4}) ?- ?([0-9]{4})", text):
-        yield f"{years[1]}/{years[2]}"
-    if brief := re.fullmatch(r"([^/]+-)([0-9]{2})/([0-9]{2})", text):
-        yield f"{brief[1]}{brief[2]}/{brief[1]}{brief[3]}"
-    # A stray or missing bracket must not keep the dates from being mended.
-    joined = "".join(_mended(part, accepts) for part in _SEPARATORS.split(text))
+    joined = _joined(text, accepts)
     yield joined
-    if joined[:1] in ("[", "{"):
-        yield joined.rstrip("]}") + _CLOSING[joined[0]]
-    if joined.count("/") == 1:
+    if joined.count("/") == 1 and joined[:1] not in _BRACKETS:
         start, end = joined.split("/")
         yield f"{end}/{start}"
         yield f"@{joined}"
         yield f"@{end}/{start}"
+    # A stray or missing bracket must not keep the dates from being mended.
+    for choice in set_meanings(text):
+        joined = _joined(choice, accepts)
+        yield joined
+        yield _RANGE.sub(_evened, joined)
+        yield _RANGE.sub(lambda match: f"{match[2]}..{match[1]}", joined)
     if joined.count("..") == 1:
-        first, last = joined.strip("[]{}").split("..")
-        yield f"[{first}..{last}]"
-        yield f"{joined[:1]}{last}..{first}{joined[-1:]}"
+        yield f"[{joined}]"
     yield f"@{joined}"
+
+
+def _joined(text: str, accepts: Callable[[str], bool]) -> str:
+    """The text with each of its dates mended."""
+    parts = _SEPARATORS.split(text)
+    if "/" in parts:
+        parts = [part if (meaning := end_meaning(part)) is None else meaning for part in parts]
+    return "".join(_mended(part, accepts) for part in parts)
+
+
+def _evened(match: re.Match[str]) -> str:
+    """A range whose ends both have the precision of the finer one, which covers the same days."""
+    first, last = match.groups()
+    while len(first) < len(last):
+        first += "-01"
+    while len(last) < len(first):
+        year, month = (int(part) for part in f"{last}-12".split("-")[:2])
+        last += "-12" if len(last) == 4 else f"-{days_in_month(year, month)}"
+    return f"{first}..{last}"
 
 
 def _mended(part: str, accepts: Callable[[str], bool]) -> str:
     part = part.strip()
-    if not part or _SEPARATORS.fullmatch(part) or accepts(part):
+    # So few digits are a month, a day or a short year rather than a year of the first century.
+    if not part or _SEPARATORS.fullmatch(part) or re.fullmatch(r"[0-9]{1,2}", part) or accepts(part):
         return part
     for candidate in _date_repairs(part):
         if accepts(candidate) or accepts(f"@{candidate}"):
@@ -104,28 +136,31 @@ def _date_repairs(text: str) -> Iterator[str]:
     """Likely corrections of a single date."""
     for wrong, right in _DOUBLED:
         text = text.replace(wrong, right)
-    if about := re.fullmatch(r"(?:circa|ca|c)\.? ?(.+)", text, re.IGNORECASE):
-        yield f"{about[1]}~"
-    if decade := re.fullmatch(r"([0-9]{3})0s", text):
-        yield f"{decade[1]}X"
-    text = text.upper()
-    if parts := _SEPARATED.fullmatch(text):
+    yield from date_meanings(text)
+    text = text.replace("??", "?").upper()
+    if (parts := _SEPARATED.fullmatch(text)) and (parts[3] or _is_month(text, parts[2])):
         text = "-".join(part for part in parts.group(1, 2, 3) if part) + parts[4]
     yield text
-    yield text.replace("U", "X")
+    # The sign of EDTF before 2019 for what is not known.
     text = text.replace("U", "X")
+    yield text
+    if _MISREAD.fullmatch(text):
+        text = text.translate(_DIGITS)
+        yield text
     if match := _DATE.fullmatch(text):
         yield from _loose(match)
-    if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})?", text):
-        yield "-".join(part for part in match.groups() if part)
-    if match := re.fullmatch(r"([0-9]{4})-?Q([1-4])", text):
-        yield f"{match[1]}-{32 + int(match[2])}"
-    if match := re.fullmatch(r"([0-9]{4})-?([0-9]{3})", text):
-        yield _day_text(day_number(int(match[1])) + max(int(match[2]), 1) - 1)
-    if match := re.fullmatch(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?", text):
-        yield _week(int(match[1]), int(match[2]), match[3])
     if match := _LONG_YEAR.fullmatch(text):
         yield _year(match)
+
+
+def _is_month(text: str, month: str) -> bool:
+    """Whether what stands after a year, at the end of the text, is a month.
+
+    After a slash it may be a later year of the same century just as well, as in 2004/05.
+    """
+    mark = len(text) - len(month) - 1
+    later = text[mark] == "/" and len(month) == 2 and int(month) > int(text[mark - 2 : mark])
+    return 1 <= int(month) <= 12 and not later
 
 
 def _loose(match: re.Match[str]) -> Iterator[str]:
@@ -139,6 +174,9 @@ def _loose(match: re.Match[str]) -> Iterator[str]:
         if not clock and len(year.lstrip("-")) == 4:
             yield f"{before}{year}{after}"
         return
+    if (not sign and len(digits) <= 2) or (digits.strip("0") + month).strip("0") == "":
+        # 84-06-01 may be in any century, and 0000-00-00 is no date at all.
+        return
     times = list(_clocks(clock, offset or "")) if clock else [""]
     month, day = _padded(month), None if day is None else _padded(day)
     dates = [(month, day), *_calendar_repairs(int(year) if "X" not in year else None, month, day)]
@@ -151,7 +189,7 @@ def _loose(match: re.Match[str]) -> Iterator[str]:
         elif day is not None:
             yield from (text + time for time in times)
             if clock.startswith("24:00") and (month + day).isdigit() and "X" not in year:
-                yield f"{_day_text(day_number(int(year), int(month), int(day)) + 1)}T00:00:00{offset or ''}"
+                yield f"{day_text(day_number(int(year), int(month), int(day)) + 1)}T00:00:00{offset or ''}"
 
 
 def _padded(part: str) -> str:
@@ -164,7 +202,9 @@ def _calendar_repairs(year: int | None, month: str, day: str | None) -> Iterator
     if not month.isdigit():
         return
     if day is None:
-        yield "12", None
+        # Beyond the months and the parts of the year that follow them there is none that is near.
+        if int(month) <= 20:
+            yield "12", None
         return
     if int(month) > 12:
         # Perhaps the day and the month stand in the other order.
@@ -187,19 +227,6 @@ def _clocks(clock: str, offset: str) -> Iterator[str]:
         offset = "Z" if offset == "-00:00" else offset
     second = "59" if second == "60" else second or "00"
     yield f"T{hour.zfill(2)}:{minute}:{second}{'.' + fraction[:6] if fraction else ''}{offset}"
-
-
-def _day_text(number: int) -> str:
-    year, month, day = civil(number)
-    return f"{year:04}-{month:02}-{day:02}"
-
-
-def _week(year: int, week: int, day: str | None) -> str:
-    """An ISO week as an interval of days, or a day of it."""
-    # The first week is the one with 4 January.
-    fourth = day_number(year, 1, 4)
-    monday = fourth - weekday(fourth) + 7 * (week - 1)
-    return _day_text(monday + int(day) - 1) if day else f"{_day_text(monday)}/{_day_text(monday + 6)}"
 
 
 def _year(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import product
 from math import inf
 
 from eventline.when.bounds import Bounds, Tick, box, tight
-from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, days_in_month, tick
+from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, days_in_month, is_leap, tick
 from eventline.when.precision import Precision, precision_of_length
 from eventline.when.tree import (
     MONTHS_OF_GROUP,
@@ -140,9 +140,16 @@ def _candidates(
 
 
 def exists(date: Date) -> bool:
-    """Whether the calendar has a date like this, whatever its unspecified digits are."""
-    # The time of day, checked later, may still have any number of digits.
-    return next(_candidates(date._replace(clock="")), None) is not None
+    """Whether the calendar has a day like this, whatever its unspecified digits are."""
+    assert date.month is not None
+    assert date.day is not None
+    months, days = matching(date.month.text, 1, 12), matching(date.day.text, 1, 31)
+    # The calendar has every day each year or never, but for one.
+    if any(day <= days_in_month(1, month) for month in months for day in days):
+        return True
+    text = date.year.text
+    years = _years(text, newest_first=False) if "X" in text else iter(year_span(text)[:1])
+    return 2 in months and 29 in days and any(map(is_leap, years))
 
 
 def _is_vague(part: Component | None) -> bool:

@@ -182,7 +182,13 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
             >>> When.from_bounds(When.parse("2021-08-15/..").bounds)
             When('2021-08-15/..')
         """
-        return cls.parse(spelling.bounds_text(checked(bounds)))
+        tight = checked(bounds)
+        when: When = _new(cls)
+        # The text says just these bounds, so that neither needs to be worked out of the other again.
+        _set_text(when, spelling.bounds_text(tight))
+        _set_node(when, None)
+        _set_bounds(when, tight)
+        return when
 
     @classmethod
     def interval(cls, start: WhenLike | None, end: WhenLike | None) -> When:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from eventline.phrases.text import Piece
+from eventline.phrases.text import INVISIBLE, Piece
 
 
 def fold(word: str) -> str:
@@ -31,6 +31,7 @@ _SIGNS = str.maketrans(
         "<": "‹",
         ">": "›",
     }
+    | INVISIBLE
 )
 
 

@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from eventline.phrases.text import Piece
+from eventline.phrases.text import INVISIBLE, Piece
 
-_LETTERS = str.maketrans({"ё": "е", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-"})
+_LETTERS = str.maketrans({"ё": "е", "–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "−": "-"} | INVISIBLE)
 # Roman numerals are often typed with the Cyrillic letters that look like theirs.
 _ROMAN = re.compile("[ivxlіхм]+")
 _LATIN = str.maketrans("іхм", "ixm")
@@ -31,14 +31,15 @@ _GOVERNS = {
     "по": "acc",
     "через": "acc",
     "за": "acc",
+    "перед": "ins",
     "включает": "acc",
 }
 # After these the next noun phrase is governed by nothing.
 _FREES = {",", "и", "назад", "чем", "момент", "момента", "моменту"}
 # A preposition governs no adverbial phrase, so that a noun comes between them: «с момента через год после ...».
 _ADVERBIAL = re.compile(
-    r"\b(с|до|после|ранее|к|по) (?!чем |момент)"
-    r"(?=(?:через|за) |(?:(?!\b(?:с|до|после|ранее|к|по|через|за) )[^,])*? назад)"
+    r"\b(с|до|после|ранее|к|по|перед) (?!чем |момент)"
+    r"(?=(?:через|за) |(?:(?!\b(?:с|до|после|ранее|к|по|через|за|перед) )[^,])*? назад)"
 )
 # What stands among adjectives and has no case: the parts of «прошлое 5-е число», «последний III квартал».
 _NUMBER = re.compile(r"\d+|-|[IVX]+")
@@ -53,6 +54,9 @@ _SAME = {
     "dat_f": "gen_f",
     "gen_n": "gen_m",
     "dat_n": "dat_m",
+    "ins_m": "dat_pl",
+    "ins_f": "gen_f",
+    "ins_n": "dat_pl",
 }
 
 
@@ -174,7 +178,7 @@ def _rows(table: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _cases(row: Mapping[str, Any], gender: str) -> dict[str, str]:
     """The cases of a nominative: the first form of each."""
     forms = {}
-    for case in ("gen", "dat", "acc"):
+    for case in ("gen", "dat", "acc", "ins"):
         key = f"{case}_{gender}"
         key = key if key in row else _SAME.get(key, key)
         if key in row:
