@@ -34,6 +34,7 @@ __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
 
 # A phrase is a few words; a text belongs to `extract`. The limit keeps refusing linear.
 _LONGEST_PHRASE = 500
+_LAST_YEAR = 2999
 _REMEMBERED = 4096
 # Numbers that may be too large to count with, and what stands for them to see whether they count anything.
 _LONG_NUMBER = re.compile(r"\d(?:,?\d){6,}")
@@ -260,13 +261,22 @@ def plain_time(text: object) -> When | None:
 
     A day in the basic format of ISO 8601, "20240322", is one too, though not in EDTF.
     """
-    if not isinstance(text, str) or not _EDTF.fullmatch(text.strip()):
+    if not isinstance(text, str) or not _EDTF.fullmatch(text.strip()) or _is_number(text):
         return None
     basic = _BASIC.fullmatch(text.strip())
     try:
         return When.parse("-".join(basic.groups()) if basic else text.strip())
     except ParseError:
         return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number, or two with a hyphen, that is more likely of something else than years."""
+    numbers = re.split(r"[-–]", text.strip())
+    if not all(number.isdecimal() and 3 <= len(number) <= 4 for number in numbers) or len(numbers) > 2:
+        return False
+    # With a nought before it, it is of four digits for EDTF's sake.
+    return any(int(number) > _LAST_YEAR or len(number) == 3 for number in numbers)
 
 
 def _best(text: str, lang: Language) -> list[Expression]:
@@ -284,6 +294,10 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
     if len(text) > _LONGEST_PHRASE:
         raise ParseError(
             f"a phrase has at most {_LONGEST_PHRASE} characters; use extract for a text", text=text
+        )
+    if _is_number(text):
+        raise ParseError(
+            "a number alone is taken for a year from 1000 to 2999; say of others that they are one", text=text
         )
     code = lang.lexicon.code
     found = _readings(text, code)

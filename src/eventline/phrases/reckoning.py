@@ -84,6 +84,11 @@ def _(r: Resolver, expression: Same) -> Found:
     unit, n = expression.unit, expression.n
     check_reach(n, unit)
     if isinstance(expression.of, Ref):
+        if expression.of.id not in r.references:
+            raise ResolutionError(
+                "it is told by a period that was told of before; pass that one, "
+                f"references={{{expression.of.id!r}: ...}}"
+            )
         told = r.find(expression.of)
         return evolve(told, bounds=box_of(*_moved(finite(told, expression), unit, n)).bounds)
     return box_of(*unit_box(move(r.anchor(expression), unit, n), expression.of.unit, 0, r.settings))

@@ -8,7 +8,7 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import Date, Expression, In, Length, Occurrence, Part
+from eventline.phrases.expression import Date, Expression, In, Length, Occurrence, Part, Ref
 from eventline.phrases.nodes import DayOfMonth, Vague, check_unit, of_sort, one_of, shown
 from eventline.when.precision import Precision
 
@@ -91,6 +91,8 @@ class Flank(Expression):
             raise InputError(f"Flank.length has no modifier (got {shown(self.length)})")
         if self.inclusive and self.side > 0:
             raise InputError("a stretch that begins with a time is Lasting")
+        if not isinstance(self.base, Ref) and self.base.size < Precision.DAY <= self.length.grain:
+            raise InputError("a stretch of days is beside a day, not beside a time of it")
 
 
 @frozen

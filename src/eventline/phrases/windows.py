@@ -138,21 +138,20 @@ def _(r: Resolver, expression: Lasting) -> Found:
 def _(r: Resolver, expression: Flank) -> Found:
     base, length, side = r.find(expression.base), expression.length, expression.side
     low, high = finite(base, expression)
-    at = base.bounds
-    # The ticks between which the time begins, or after which it is over: one, but for an event somewhere in its bounds.
-    edges = (low, low) if side < 0 else (high, high)
-    if expression.base.references:
-        edges = (low, int(at.latest_start) + 1) if side < 0 else (int(at.earliest_end), high)
-    if expression.inclusive:
-        edges = (int(at.earliest_end) if expression.base.references else high, high)
-    unit = min(expression.base.size, length.grain)
+    # The tick at which the time begins, or ends; an event is a moment somewhere in its bounds.
+    named = bool(expression.base.references)
+    if side > 0 or expression.inclusive:
+        edges = (int(base.bounds.earliest_end) if named else high), high
+    else:
+        edges = low, (int(base.bounds.latest_start) + 1 if named else low)
+    unit = min(length.grain, Precision.DAY if named else expression.base.size)
     least, most = spread(r, length)
     if side < 0:
         first = reach(edges[0], most, -1), reach(edges[1], least, -1)
         start = floor(first[0], unit, r.settings), unit_box(first[1], unit, 0, r.settings)[1]
         return evolve(base, bounds=stretch(start, (floor(edges[0] - 1, unit, r.settings), edges[1])).bounds)
     last = reach(edges[0], least, 1), reach(edges[1], most, 1)
-    start = edges[0], unit_box(edges[1], unit, 0, r.settings)[1]
+    start = floor(edges[0], unit, r.settings), unit_box(edges[1] - named, unit, 0, r.settings)[1]
     return evolve(base, bounds=stretch(start, (floor(last[0] - 1, unit, r.settings), last[1])).bounds)
 
 
