@@ -83,8 +83,8 @@ def test_a_language_without_words_says_so() -> None:
     ) as caught:
         date_text(Bounds(tick(2006), tick(2007) - 1, INF, INF), is_span=True, language="it")
     assert "'ar', 'de', 'es', 'fa', 'fr', 'ru'" in str(caught[0].message)
+    two = [item("day", day(2001, 3, 5), language="it"), item("month", month(2002, 3), language="it")]
     with pytest.warns(LanguageWarning) as caught:
-        two = [item("day", day(2001, 3, 5), language="it"), item("month", month(2002, 3), language="it")]
         compose(Plot(items=two, language="it"), fake_measure)
     named = {str(warning.message).split("'")[3] for warning in caught}
     assert named == {"key_exact", "key_period"}
