@@ -94,7 +94,7 @@ def test_themes_are_legible(theme: Theme) -> None:
     assert contrast(theme.grid, theme.background) < contrast(theme.leader, theme.background)
     assert min(theme.small_size, theme.text_size) >= 7
     for colour in theme.accents:
-        assert contrast(theme.over(colour), colour) >= 4.4, "text in a bar"
+        assert contrast(theme.over(colour), colour) >= 4.5, "text in a bar"
 
 
 @pytest.mark.parametrize("sight", SIGHTS)

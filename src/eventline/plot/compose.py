@@ -146,13 +146,14 @@ class _Maker:
     def made(self, width: float | None) -> _Made:
         """The parts in the layout asked for, or in the one that suits the events.
 
-        By itself it chooses lanes for groups of stretches, if half of the labels fit; flags as long as all labels
-        fit; a list as long as all labels fit; for more events the density.
+        By itself it chooses lanes for groups of stretches, and for dates beside those stated, if half of the
+        labels fit; flags as long as all labels fit; a list as long as all labels fit; for more events the density.
         """
         asked, count = self.plot.layout, len(self.items)
         if asked == "auto":
             spans = sum(item.is_span for item in self.items)
-            if len(self.kinds) > 1 and 2 * spans >= count and count <= _MOST_BARS:
+            side_by_side = len(self.kinds) > 1 and 2 * spans >= count
+            if count <= _MOST_BARS and (side_by_side or any(item.stated is not None for item in self.items)):
                 laned = self._fitted("lanes", width)
                 if 2 * laned.body.labelled >= count:
                     return laned

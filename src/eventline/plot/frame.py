@@ -165,7 +165,7 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
             y += line.pitch
     if plot.panel:
         y += 10.0 if marks else 0.0
-        for line in setter.lines(plot.panel, theme.text_size + 1.0, room, most=1, bold=True):
+        for line in setter.lines(plot.panel, theme.text_size, room, most=1, bold=True):
             marks += set_lines([line], MARGIN, y, role="panel", colour=theme.ink)
             y += line.pitch - 8.0
     return Strip(tuple(marks), y + 12.0 if marks else 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 from typing import TypeAlias
 
 from eventline.plot.glyphs import Reach, draw_bar, draw_point, draw_stated
@@ -128,7 +129,8 @@ def _fades(item: Item) -> bool:
 
 def _is_seen(items: Sequence[Item], drawn: Sequence[Mark]) -> bool:
     """Whether an end that fades is long enough on the page to be noticed."""
-    fading = {item.id for item in items if _fades(item)}
+    # A side of a stretch that is unknown fades too, which is another entry.
+    fading = {item.id for item in items if _fades(item) and item.bounds and all(map(isfinite, item.bounds))}
     return any(
         isinstance(mark, Box)
         and mark.role == "fade"

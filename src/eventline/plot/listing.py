@@ -24,7 +24,7 @@ from eventline.plot.words import words
 _ROW_GAP, _LEAST_GAP = 5.0, 1.5
 _COLUMN_GAP = 9.0
 _LEAST_LABEL = 110.0  # a narrower column of labels goes under the dates instead of beside them
-_WIDEST_LABEL = 300.0
+_WIDEST_LABEL = 235.0  # about forty letters
 _WIDEST_DATE = 0.42  # of the room for dates and labels
 _TALLEST = 3600.0  # of a chart that may choose its own height
 _LEAST_SCALE = 240.0

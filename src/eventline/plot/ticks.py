@@ -240,6 +240,7 @@ def labelled_ticks(
         >>> [tick.label for tick in ticks if tick.label]
         ['1995', '2000', '2005']
     """
+
     def room(step: Step) -> float:
         grain = {"minute": "minute", "hour": "minute"}.get(step.unit, step.unit)
         edges = {civil(scale.knots[at][0] // DAY)[0] for at in (0, -1)}
