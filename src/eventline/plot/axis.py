@@ -256,7 +256,7 @@ def make_axis(
     extents += [box for item in items if item.stated is not None for box in _finite(item.stated)]
     if plot.span is not None:
         return _given(plot, extents, setter, plot.span, vertical, length)
-    lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
+    lo, hi = min(extents)[0], max(end for _, end in extents)
     widest = max(end - start for start, end in extents)
     if hi - lo == widest or (hi - lo < 3 * widest and len(items) <= _FEW):
         # A date or two fill their axis to a third, so that a day looks short and a century long.

@@ -50,7 +50,9 @@ def entries(
         (draw_point(pen, _spot(), 0.0, style, exact=True, doubtful=False), kind)
         for kind, style in kinds.items()
     ]
-    several = any(plot.group_of(item) != plot.group_of(plot.items[0]) for item in plot.items)
+    several = plot.by is not None and any(
+        plot.group_of(item) != plot.group_of(plot.items[0]) for item in plot.items
+    )
     plain = Style(colour=plot.theme.muted if several else plot.theme.accents[0])
     if columns:
         return [*found, (_columns_sign(plot.theme), columns)]

@@ -12,6 +12,7 @@ from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
 
 import attrs
+import numpy as np
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], lo: float, hi: float) -> list[float]:
@@ -93,11 +94,12 @@ def by_importance(importance: Sequence[float]) -> list[int]:
         ([0, 2, 1, 3], [1, 0, 2])
     """
     bits = max(1, (len(importance) - 1).bit_length())
-
-    def key(index: int) -> tuple[float, int]:
-        return -importance[index], int(f"{index:0{bits}b}"[::-1], 2)
-
-    return sorted(range(len(importance)), key=key)
+    indices = np.arange(len(importance))
+    turned = np.zeros_like(indices)
+    for bit in range(bits):
+        turned |= (indices >> bit & 1) << (bits - 1 - bit)
+    ranked: list[int] = np.lexsort((turned, -np.asarray(importance, dtype=float))).tolist()
+    return ranked
 
 
 @attrs.frozen
