@@ -20,7 +20,10 @@ from eventline.plot.ticks import Tick, labelled_ticks
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, civil
 
-_PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
+PAD = 12.0
+"""How far a horizontal axis goes on beyond what it must show, and beside a break."""
+
+_PAD_DOWN = 6.0
 _APART, _APART_DOWN = 10.0, 3.0  # between two texts
 _TICK, _SMALL_TICK = 4.5, 2.5
 _BREAK = 9.0
@@ -108,7 +111,7 @@ class Axis:
 
     @property
     def _pad(self) -> float:
-        return _PAD_DOWN if self.vertical else _PAD
+        return _PAD_DOWN if self.vertical else PAD
 
     def ticks(self, scale: Scale) -> tuple[list[Tick], list[float]]:
         """The ticks, their labels clear of the lengths of the breaks, and the small ticks.
@@ -263,7 +266,7 @@ def make_axis(
         side = (3 * widest - (hi - lo)) // 2
         lo, hi = lo - side, hi + side
     if plot.breaks == "auto":
-        gaps = gaps_to_close(extents, length=length, width=_BREAK + 2 * (_PAD_DOWN if vertical else _PAD))
+        gaps = gaps_to_close(extents, length=length, width=_BREAK + 2 * (_PAD_DOWN if vertical else PAD))
     elif plot.breaks is False:
         gaps = []
     else:
@@ -305,7 +308,7 @@ def _given(
     ends = [(span[0], span[0] + 1), (span[1] - 1, span[1])]
     gaps: list[Gap] = []
     if plot.breaks == "auto":
-        pad = _PAD_DOWN if vertical else _PAD
+        pad = _PAD_DOWN if vertical else PAD
         gaps = gaps_to_close([*extents, *ends], length=length, width=_BREAK + 2 * pad)
     elif plot.breaks is not False:
         gaps = check_gaps([*plot.breaks], [*extents, *ends])

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from eventline.plot.locales import MILLION, day_text, is_ages_ago, point_text, year_number, year_text
+from eventline.plot.locales import (
+    MILLION,
+    day_text,
+    is_ages_ago,
+    moment_text,
+    point_text,
+    year_number,
+    year_text,
+)
 from eventline.plot.scale import Scale
 from eventline.plot.words import words
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
@@ -174,7 +182,7 @@ def _labels(at: int, step: Step, language: str, first: int | None) -> tuple[str,
         return (year_text(year, language, era=year < 1 or at == first),)
     if rank == 4:
         clock = point_text(at, "minute", language, full=False)
-        return f"{day_text(at, language)}, {clock}", clock
+        return moment_text(day_text(at, language), clock, language), clock
     grain = "month" if rank == 2 else "day"
     full = point_text(at, grain, language)
     if rank == 3 and step.unit in {"hour", "minute"}:
