@@ -22,9 +22,9 @@ function civil(number) {
 const dateOf = (t) => civil(Math.floor(t / DAY));
 const instant = (year, month = 1, day = 1) => dayNumber(year, month, day) * DAY;
 
-const LATIN = `${DATA.language}-u-nu-latn`;
-const grouped = new Intl.NumberFormat(LATIN);
-const compact = new Intl.NumberFormat(LATIN, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
+const NUMBERS = `${DATA.language}-u-nu-${DATA.locale.numbering}`;
+const grouped = new Intl.NumberFormat(NUMBERS);
+const compact = new Intl.NumberFormat(NUMBERS, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
 
 function yearNumber(year) {
   const shown = year < 1 ? 1 - year : year;
@@ -32,31 +32,35 @@ function yearNumber(year) {
   return shown >= 1e4 ? grouped.format(shown) : String(shown);
 }
 
+const native = (text) => text.replace(/[0-9]/g, (digit) => DATA.locale.digits[digit]);
+
 // A pattern of the locale data with its letters replaced, as eventline.plot.locales does it.
 function worded(skeleton, year, month = 1, day = 1) {
   const { months, patterns, eras } = DATA.locale;
-  return patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {
+  return native(patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {
     if (!letter) return quoted || "'";
     if (letter === "y") return yearNumber(year);
     if (letter === "d") return String(day);
     if (letter === "G") return eras[year < 1 ? 0 : 1];
     return all.length > 2 ? months[all.length > 3 ? 1 : 0][month - 1] : String(month);
-  });
+  }));
 }
 
-const yearText = (year, era = year < 1) => worded(era ? "Gy" : "y", year);
+// A million years ago and more are counted back from today, as eventline.plot.locales does.
+const yearText = (year, era = year < 1) =>
+  year <= -999999 ? DATA.locale.ago.replace("{}", () => yearNumber(year)) : worded(era ? "Gy" : "y", year);
 
 function clock(t) {
   const seconds = Math.floor((t - Math.floor(t / DAY) * DAY) / SECOND), two = (n) => String(n).padStart(2, "0");
   const shown = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
-  return seconds % 60 ? `${shown}:${two(seconds % 60)}` : shown;
+  return native(seconds % 60 ? `${shown}:${two(seconds % 60)}` : shown);
 }
 
 // A point in time written down to a grain: year, month, day or minute.
 function pointText(t, grain) {
   const [year, month, day] = dateOf(t);
   if (grain === "year") return yearText(year);
-  if (grain === "minute") return `${pointText(t, "day")}, ${clock(t)}`;
+  if (grain === "minute") return DATA.locale.moment.replace("{1}", pointText(t, "day")).replace("{0}", clock(t));
   return worded((year < 1 ? "G" : "") + (grain === "month" ? "yMMM" : "yMMMd"), year, month, day);
 }
 
