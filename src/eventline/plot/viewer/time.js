@@ -22,33 +22,33 @@ function civil(number) {
 const dateOf = (t) => civil(Math.floor(t / DAY));
 const instant = (year, month = 1, day = 1) => dayNumber(year, month, day) * DAY;
 
-const NUMBERS = `${DATA.language}-u-nu-${DATA.locale.numbering}`;
-const grouped = new Intl.NumberFormat(NUMBERS);
-const compact = new Intl.NumberFormat(NUMBERS, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
+const LATIN = `${DATA.language}-u-nu-latn`;
+const grouped = new Intl.NumberFormat(LATIN);
+const compact = new Intl.NumberFormat(LATIN, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
 
 function yearNumber(year) {
   const shown = year < 1 ? 1 - year : year;
-  if (shown >= 1e6) return compact.format(shown);
-  return shown >= 1e4 ? grouped.format(shown) : String(shown);
+  if (shown >= 1e6) return native(compact.format(shown));
+  return native(shown >= 1e4 ? grouped.format(shown) : String(shown));
 }
 
+// The digits of the locale.
 const native = (text) => text.replace(/[0-9]/g, (digit) => DATA.locale.digits[digit]);
 
 // A pattern of the locale data with its letters replaced, as eventline.plot.locales does it.
 function worded(skeleton, year, month = 1, day = 1) {
   const { months, patterns, eras } = DATA.locale;
-  return native(patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {
+  return patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {
     if (!letter) return quoted || "'";
     if (letter === "y") return yearNumber(year);
-    if (letter === "d") return String(day);
+    if (letter === "d") return native(String(day));
     if (letter === "G") return eras[year < 1 ? 0 : 1];
-    return all.length > 2 ? months[all.length > 3 ? 1 : 0][month - 1] : String(month);
-  }));
+    return all.length > 2 ? months[all.length > 3 ? 1 : 0][month - 1] : native(String(month));
+  });
 }
 
-// A million years ago and more are counted back from today, as eventline.plot.locales does.
 const yearText = (year, era = year < 1) =>
-  year <= -999999 ? DATA.locale.ago.replace("{}", () => yearNumber(year)) : worded(era ? "Gy" : "y", year);
+  1 - year >= 1e6 ? DATA.locale.ago.replace("{}", yearNumber(year)) : worded(era ? "Gy" : "y", year);
 
 function clock(t) {
   const seconds = Math.floor((t - Math.floor(t / DAY) * DAY) / SECOND), two = (n) => String(n).padStart(2, "0");
