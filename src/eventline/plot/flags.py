@@ -8,7 +8,7 @@ import attrs
 
 from eventline.plot.arrows import ARROW_STEP, arrow_levels
 from eventline.plot.axis import Axis, make_axis
-from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import Flag, by_importance, lanes, place_flags
 from eventline.plot.locales import number_text
@@ -61,25 +61,11 @@ def label_block(
     return Block((*date, *label))
 
 
-def flags_body(
-    plot: Plot,
-    items: Sequence[Item],
-    setter: Typesetter,
-    kinds: dict[str, Style],
-    *,
-    width: float,
-    room: float,
-    most: int | None = None,
-) -> Body | None:
+def flags_body(sheet: Sheet, *, most: int | None = None) -> Body | None:
     """The picture with flags and lanes.
 
     Args:
-        plot: the spec.
-        items: the events in order of time.
-        setter: sets the text.
-        kinds: the style of each kind.
-        width: the width of the chart.
-        room: the height there is, perhaps infinite.
+        sheet: what to draw.
         most: how many labels to write, of the most important events; None for all.
 
     Returns:
@@ -89,10 +75,10 @@ def flags_body(
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> plot = Plot(items=[item])
-        >>> flags_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
+        >>> flags_body(Sheet.of(Plot(items=[item]), setter, width=400, room=300)).labelled
         1
     """
+    plot, items, setter, kinds, width = sheet.plot, sheet.items, sheet.setter, sheet.kinds, sheet.width
     lo, hi = MARGIN, width - MARGIN
     if hi - lo < 2 * _SNUG:
         return None
@@ -131,7 +117,7 @@ def flags_body(
         for rank, n in enumerate(flagged)
     }
     body = drawing.body(items, chosen, poles, placed.height)
-    return body if body.height <= room else None
+    return body if body.height <= sheet.room else None
 
 
 def _flags(blocks: Sequence[Block]) -> list[Flag]:

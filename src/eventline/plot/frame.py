@@ -8,9 +8,9 @@ import attrs
 
 from eventline.plot.key import SAMPLE, Entry, entries
 from eventline.plot.locales import number_text
-from eventline.plot.pen import DOT, Style
+from eventline.plot.pen import DOT, Style, styles
 from eventline.plot.scene import XY, Align, Dot, Mark, Text, moved
-from eventline.plot.spec import Plot
+from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.theme import Theme
 from eventline.plot.words import words
@@ -102,6 +102,60 @@ class Strip:
 
     marks: tuple[Mark, ...]
     height: float
+
+
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """What a layout draws, and the room that it has: all layouts begin from one.
+
+    Args:
+        plot: the spec.
+        items: the events in order of time.
+        setter: sets the text.
+        kinds: the style of each group.
+        width: the width of the chart.
+        room: the height there is, perhaps infinite.
+
+    Example:
+        >>> from eventline.plot.spec import Item
+        >>> from eventline.when.bounds import box
+        >>> items = [Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))]
+        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+        >>> Sheet.of(Plot(items=items), setter, width=400, room=300).kinds
+        {'': Style(colour='#1f5a96', shape='circle')}
+    """
+
+    plot: Plot
+    items: Sequence[Item]
+    setter: Typesetter
+    kinds: dict[str, Style]
+    width: float
+    room: float
+
+    @classmethod
+    def of(cls, plot: Plot, setter: Typesetter, *, width: float, room: float) -> Sheet:
+        """The sheet for all events of a spec, with a style for each group.
+
+        Args:
+            plot: the spec.
+            setter: sets the text.
+            width: the width of the chart.
+            room: the height there is.
+
+        Returns:
+            The sheet.
+
+        Example:
+            >>> from eventline.plot.spec import Item
+            >>> from eventline.when.bounds import box
+            >>> items = [Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))]
+            >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+            >>> len(Sheet.of(Plot(items=items), setter, width=400, room=300).items)
+            1
+        """
+        names = dict.fromkeys(plot.group_of(item) for item in plot.drawn)
+        kinds = styles([*names], plot.theme)
+        return cls(plot=plot, items=plot.drawn, setter=setter, kinds=kinds, width=width, room=room)
 
 
 @attrs.frozen

@@ -8,7 +8,7 @@ import attrs
 
 from eventline.plot.axis import Axis, make_axis
 from eventline.plot.flags import below_axis, is_point
-from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
 from eventline.plot.pen import Pen, Style
@@ -33,27 +33,14 @@ _ASIDE, _MOST_ASIDE = (
 )  # of the axis, for the labels of the last bars, and for how many events at most
 
 
-def lanes_body(
-    plot: Plot,
-    items: Sequence[Item],
-    setter: Typesetter,
-    kinds: dict[str, Style],
-    *,
-    width: float,
-    room: float,
-) -> Body:
+def lanes_body(sheet: Sheet) -> Body:
     """The picture with a lane for each group, named at its side.
 
     A label stands in its bar if it fits there, else after it, else before it. Labels give way to bars: if not
     all fit, those of the most important events are written.
 
     Args:
-        plot: the spec.
-        items: the events in order of time.
-        setter: sets the text.
-        kinds: the style of each group.
-        width: the width of the chart.
-        room: the height there is, perhaps infinite.
+        sheet: what to draw.
 
     Returns:
         The picture.
@@ -62,10 +49,11 @@ def lanes_body(
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> plot = Plot(items=[item])
-        >>> lanes_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
+        >>> lanes_body(Sheet.of(Plot(items=[item]), setter, width=400, room=300)).labelled
         1
     """
+    plot, items, setter, kinds = sheet.plot, sheet.items, sheet.setter, sheet.kinds
+    width, room = sheet.width, sheet.room
     drawing = _Drawing.fitted(plot, items, setter, kinds, width)
     depth = below_axis(drawing.axis, drawing.scale, setter, 0.0)[1] + _LANE_GAP
     named = depth <= _DEEPEST * room
