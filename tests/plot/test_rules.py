@@ -11,6 +11,7 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree
 
 import attrs
@@ -21,6 +22,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
+from eventline.events import Event, _kinds
 from eventline.plot import Plot, Scene, draw, save, scene_on
 from eventline.plot.scene import Box, Dot, Line, Mark, Shape, Text
 from eventline.plot.theme import contrast
@@ -40,14 +42,16 @@ def charts_of(path: Path, folder: Path) -> list[tuple[str, Axes]]:
     assert spec is not None
     assert spec.loader is not None
     module: Any = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     saved: dict[str, Axes] = {}
 
     def keep(chart: Axes, target: Path, **options: object) -> None:
         saved.setdefault(target.stem, chart)
 
-    module.save = keep
-    module.main(folder)
+    # A script is a program of its own: its types of events must neither meet those of tests nor stay.
+    with patch.dict(_kinds, {Event.kind: Event}, clear=True):
+        spec.loader.exec_module(module)
+        module.save = keep
+        module.main(folder)
     return list(saved.items())
 
 
