@@ -145,6 +145,22 @@ def test_the_key_explains_what_is_used_and_nothing_else() -> None:
     assert key == ["exact day", "some time within the band", "approximate or uncertain"]
 
 
+def test_the_key_explains_only_what_can_be_seen() -> None:
+    # Years of five points are under their markers; a year of fifty is a band.
+    hidden = scene_of(*(item(n, year(1900 + 8 * n)) for n in range(16)), layout="density", breaks=False)
+    assert not any(text.role == "key" for text in hidden.texts)
+    shown = scene_of(*(item(n, year(2000 + n)) for n in range(8)), layout="density")
+    assert [text.text.strip("\u2066\u2069") for text in shown.texts if text.role == "key"] == [
+        "some time within the band"
+    ]
+    # Ends known to the year cannot be seen to fade among millennia, but among a few years they can.
+    reign = item("x", span(year(1000), year(1060)), is_span=True)
+    still = item("y", span(day(990, 1, 1), day(999, 1, 1)), is_span=True)
+    far = scene_of(reign, still, item("z", day(-3000, 1, 1)), layout="lanes", breaks=False)
+    assert "possible start or end" not in texts(far)
+    assert "possible start or end" in texts(scene_of(reign, still, layout="lanes"))
+
+
 def test_kinds_have_colours_and_shapes_of_their_own() -> None:
     items = [item(n, year(2000 + n), kind=kind) for n, kind in enumerate(["attack", "peace_talk", "attack"])]
     scene = scene_of(*items, by="kind")

@@ -134,7 +134,7 @@ def _has_band(drawn: Sequence[Mark]) -> bool:
     return any(
         isinstance(mark, Box)
         and mark.role == "band"
-        and (mark.y1 - mark.y0 if mark.vertical else mark.x1 - mark.x0) > DOT + 2 * _SEEN
+        and max(mark.x1 - mark.x0, mark.y1 - mark.y0) > DOT + _SEEN
         for mark in drawn
     )
 
