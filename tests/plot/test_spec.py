@@ -71,8 +71,8 @@ def test_sizes_that_cannot_be(size: tuple[float, float]) -> None:
 def test_breaks_of_ones_own() -> None:
     timeline = el.Timeline([el.Event("a", "A", when="1979"), el.Event("b", "B", when="2003")])
     scene = compose(spec(timeline, breaks=["1985/1999"]), fake_measure)
-    assert "15 yrs" in texts(scene)
-    assert not any("yrs" in text for text in texts(compose(spec(timeline, breaks=False), fake_measure)))
+    assert "15 years" in texts(scene)
+    assert not any("years" in text for text in texts(compose(spec(timeline, breaks=False), fake_measure)))
     with pytest.raises(PlotError, match="covers the date of an event"):
         compose(spec(timeline, breaks=["1985/2010"]), fake_measure)
     with pytest.raises(PlotError, match="needs a start and an end"):
@@ -143,6 +143,22 @@ def test_the_key_explains_what_is_used_and_nothing_else() -> None:
     mixed = scene_of(item(1, day(2024, 3, 1)), item(2, month(2024, 4)), item(3, year(2024), approximate=True))
     key = [text.text.strip("\u2066\u2069") for text in mixed.texts if text.role == "key"]
     assert key == ["exact day", "some time within the band", "approximate or uncertain"]
+
+
+def test_the_key_explains_only_what_can_be_seen() -> None:
+    # Years of five points are under their markers; a year of fifty is a band.
+    hidden = scene_of(*(item(n, year(1900 + 8 * n)) for n in range(16)), layout="density", breaks=False)
+    assert not any(text.role == "key" for text in hidden.texts)
+    shown = scene_of(*(item(n, year(2000 + n)) for n in range(8)), layout="density")
+    assert [text.text.strip("\u2066\u2069") for text in shown.texts if text.role == "key"] == [
+        "some time within the band"
+    ]
+    # Ends known to the year cannot be seen to fade among millennia, but among a few years they can.
+    reign = item("x", span(year(1000), year(1060)), is_span=True)
+    still = item("y", span(day(990, 1, 1), day(999, 1, 1)), is_span=True)
+    far = scene_of(reign, still, item("z", day(-3000, 1, 1)), layout="lanes", breaks=False)
+    assert "possible start or end" not in texts(far)
+    assert "possible start or end" in texts(scene_of(reign, still, layout="lanes"))
 
 
 def test_kinds_have_colours_and_shapes_of_their_own() -> None:
@@ -229,7 +245,7 @@ def test_a_bar_through_a_break_is_notched() -> None:
     war = item("war", span(year(1900), year(2020)), is_span=True)
     scene = scene_of(war, *(item(n, year(2010 + n)) for n in range(10)), breaks=[(tick(1910), tick(2005))])
     assert "break" in roles(scene, "war")
-    assert "95 yrs" in texts(scene)
+    assert "95 years" in texts(scene)
 
 
 def test_in_flags_dates_on_the_axis_are_in_order() -> None:

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 import attrs
-from babel.numbers import format_decimal
 
 from eventline.plot.arrows import arrows
 from eventline.plot.density import density_body
 from eventline.plot.flags import flags_body
-from eventline.plot.frame import MARGIN, Body, Strip, footer, header
+from eventline.plot.frame import MARGIN, Body, Sheet, Strip, footer, header
 from eventline.plot.listing import list_body
-from eventline.plot.pen import Style, styles
+from eventline.plot.locales import number_text
 from eventline.plot.scene import Line, Mark, Scene, Text, mirrored, moved
-from eventline.plot.spec import Item, Plot
+from eventline.plot.spec import Plot
 from eventline.plot.swimlanes import lanes_body
 from eventline.plot.text import Measure, Typesetter, clean
 from eventline.plot.words import words
@@ -49,6 +48,7 @@ def compose(
         PlotError: a break that was asked for hides an event.
 
     Example:
+        >>> from eventline.plot.spec import Item
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> measure = lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0)
@@ -58,9 +58,7 @@ def compose(
     """
     setter = Typesetter(measure, plot.direction)
     plot = merged_groups(plot)
-    items = plot.drawn
-    names = list(dict.fromkeys(plot.group_of(item) for item in items))
-    maker = _Maker(plot, items, setter, styles(names, plot.theme), height)
+    maker = _Maker(Sheet.of(plot, setter, width=0.0, room=0.0), height)
     free = width is None
     made = maker.made(width)
     top, body, foot = made.header, made.body, made.footer
@@ -99,6 +97,7 @@ def merged_groups(plot: Plot) -> Plot:
         A spec with no more groups than its layout can name.
 
     Example:
+        >>> from eventline.plot.spec import Item
         >>> from eventline.when.bounds import box
         >>> items = [Item(id=str(n), label="", date_label="", bounds=box(n, n + 2), kind=str(n)) for n in range(50)]
         >>> merged = merged_groups(Plot(items=items, by="kind", layout="list"))
@@ -110,7 +109,7 @@ def merged_groups(plot: Plot) -> Plot:
     if len(sizes) <= most:
         return plot
     kept = {name for name, _ in sizes.most_common(most - 1)}
-    other = words(plot.language).other.format(len(sizes) - len(kept))
+    other = words(plot.language).other.format(number_text(len(sizes) - len(kept), plot.language))
     items = (item if plot.group_of(item) in kept else attrs.evolve(item, group=other) for item in plot.items)
     return attrs.evolve(plot, items=tuple(items))
 
@@ -137,22 +136,22 @@ class _Made:
 class _Maker:
     """Chooses the layout, and fits header, picture and footer into the size there is."""
 
-    plot: Plot
-    items: Sequence[Item]
-    setter: Typesetter
-    kinds: dict[str, Style]
+    sheet: Sheet
     height: float | None
 
     def made(self, width: float | None) -> _Made:
         """The parts in the layout asked for, or in the one that suits the events.
 
-        By itself it chooses lanes for groups of stretches, if half of the labels fit; flags as long as all labels
-        fit; a list as long as all labels fit; for more events the density.
+        By itself it chooses lanes for groups of stretches, and for dates beside those stated, if half of the
+        labels fit; flags as long as all labels fit; a list as long as all labels fit; for more events the density.
         """
-        asked, count = self.plot.layout, len(self.items)
+        asked, count = self.sheet.plot.layout, len(self.sheet.items)
         if asked == "auto":
-            spans = sum(item.is_span for item in self.items)
-            if len(self.kinds) > 1 and 2 * spans >= count and count <= _MOST_BARS:
+            spans = sum(item.is_span for item in self.sheet.items)
+            side_by_side = len(self.sheet.kinds) > 1 and 2 * spans >= count
+            if count <= _MOST_BARS and (
+                side_by_side or any(item.stated is not None for item in self.sheet.items)
+            ):
                 laned = self._fitted("lanes", width)
                 if 2 * laned.body.labelled >= count:
                     return laned
@@ -179,49 +178,64 @@ class _Maker:
         """The parts with at least so many labels; None if flags do not fit."""
         width = WIDTHS[layout] if width is None else width
         # What will probably be said is given room at once, so that a great many events are laid out only once.
-        crowded = layout in {"list", "density"} and len(self.items) > _MOST_LISTED
+        crowded = layout in {"list", "density"} and len(self.sheet.items) > _MOST_LISTED
         notes = (self._labelled(0),) if crowded else ()
-        columns = words(self.plot.language).key_count if crowded and layout == "density" else ""
+        columns = words(self.sheet.plot.language).key_count if crowded and layout == "density" else ""
         top, foot = self._strips(width, notes, columns, named=layout == "lanes")
         while True:
             body = self._body(layout, width, self._room(layout, width, top, foot), least)
             if body is None:
                 return None
-            marks, missing = arrows(self.plot, body)
+            marks, missing = arrows(self.sheet.plot, body)
             height = top.height + foot.height
-            top, foot = self._strips(width, self._notes(body, missing), body.columns, named=body.groups)
+            top, foot = self._strips(
+                width, self._notes(body, missing), body.columns, named=body.groups, drawn=body.marks
+            )
             # Header and footer only ever take more room from the picture, and there are few of them.
             if top.height + foot.height <= height:
                 return _Made(width, top, attrs.evolve(body, marks=(*body.marks, *marks)), foot, layout)
 
     def _labelled(self, count: int) -> str:
-        numbers = (format_decimal(n, locale=self.plot.language) for n in (len(self.items), count))
-        return words(self.plot.language).labelled.format(*numbers)
+        numbers = (number_text(n, self.sheet.plot.language) for n in (len(self.sheet.items), count))
+        return words(self.sheet.plot.language).labelled[len(self.sheet.items) != 1].format(*numbers)
 
     def _notes(self, body: Body, missing: int) -> tuple[str, ...]:
-        own, count = words(self.plot.language), len(self.items)
+        own, count = words(self.sheet.plot.language), len(self.sheet.items)
         notes = []
         if body.labelled < count:
             notes.append(self._labelled(body.labelled))
         if missing:
-            notes.append(own.unrouted.format(missing))
+            notes.append(own.unrouted.format(number_text(missing, self.sheet.plot.language)))
         return tuple(notes)
 
     def _strips(
-        self, width: float, notes: Sequence[str], columns: str, *, named: bool
+        self,
+        width: float,
+        notes: Sequence[str],
+        columns: str,
+        *,
+        named: bool,
+        drawn: Sequence[Mark] | None = None,
     ) -> tuple[Strip, Strip]:
         """Header and footer, as far as there is height for them."""
         empty = Strip((), 0.0)
-        shown = self.kinds if len(self.kinds) > 1 and not named else {}
-        top = header(self.plot, self.setter, width)
-        foot = footer(self.plot, self.setter, width, notes=notes, kinds=shown, columns=columns)
+        shown = self.sheet.kinds if len(self.sheet.kinds) > 1 and not named else {}
+        top = header(self.sheet.plot, self.sheet.setter, width)
+        foot = footer(
+            self.sheet.plot, self.sheet.setter, width, notes=notes, kinds=shown, columns=columns, drawn=drawn
+        )
         if self.height is None:
             return top, foot
         room = self.height - 2 * MARGIN - _LEAST_BODY
         if top.height + foot.height <= room:
             return top, foot
         bare = footer(
-            attrs.evolve(self.plot, source=None), self.setter, width, notes=notes, kinds={}, key=False
+            attrs.evolve(self.sheet.plot, source=None),
+            self.sheet.setter,
+            width,
+            notes=notes,
+            kinds={},
+            key=False,
         )
         for pair in ((top, bare), (top, empty), (empty, bare)):
             if pair[0].height + pair[1].height <= room:
@@ -231,27 +245,27 @@ class _Maker:
     def _room(self, layout: str, width: float, top: Strip, foot: Strip) -> float:
         if self.height is not None:
             return max(1.0, self.height - 2 * MARGIN - top.height - foot.height)
-        return width * _TALLEST if layout == "flags" and self.plot.layout == "auto" else float("inf")
+        return width * _TALLEST if layout == "flags" and self.sheet.plot.layout == "auto" else float("inf")
 
     def _body(self, layout: str, width: float, room: float, least: int) -> Body | None:
-        plot, items, setter, kinds = self.plot, self.items, self.setter, self.kinds
+        sheet = attrs.evolve(self.sheet, width=width, room=room)
         if layout != "flags":
             makers = {"list": list_body, "lanes": lanes_body, "density": density_body}
-            return makers[layout](plot, items, setter, kinds, width=width, room=room)
-        body = None
-        if len(items) <= _MOST_FLAGS:
-            body = flags_body(plot, items, setter, kinds, width=width, room=room)
-        if body is not None or least == len(items):
+            return makers[layout](sheet)
+        body, count = None, len(sheet.items)
+        if count <= _MOST_FLAGS:
+            body = flags_body(sheet)
+        if body is not None or least == count:
             return body
-        lo, hi = 0, min(len(items), _MOST_FLAGS + 1)  # the most labels that fit, found by halving
+        lo, hi = 0, min(count, _MOST_FLAGS + 1)  # the most labels that fit, found by halving
         while hi - lo > 1:
             most = (lo + hi) // 2
-            fewer = flags_body(plot, items, setter, kinds, width=width, room=room, most=most)
+            fewer = flags_body(sheet, most=most)
             if fewer is None:
                 hi = most
             else:
                 lo, body = most, fewer
-        return body or flags_body(plot, items, setter, kinds, width=width, room=room, most=0)
+        return body or flags_body(sheet, most=0)
 
 
 def describe(plot: Plot) -> str:
@@ -264,6 +278,7 @@ def describe(plot: Plot) -> str:
         The title, and the events in order of time; of a great many the first only, and how many more.
 
     Example:
+        >>> from eventline.plot.spec import Item
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> describe(Plot(items=[item], title="One day"))

@@ -10,14 +10,14 @@ from typing import TypeAlias
 import attrs
 import numpy as np
 import numpy.typing as npt
-from babel.numbers import format_decimal
 
 from eventline.plot.axis import make_axis
 from eventline.plot.dates import gap_text
 from eventline.plot.flags import below_axis, is_point
-from eventline.plot.frame import MARGIN, Body, set_lines
+from eventline.plot.frame import MARGIN, Body, Sheet, set_lines
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
+from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.rows import Place, Rows
 from eventline.plot.scale import Scale
@@ -46,24 +46,11 @@ _CREVICE = 0.5  # between columns
 _PIN = 4.6
 
 
-def density_body(
-    plot: Plot,
-    items: Sequence[Item],
-    setter: Typesetter,
-    kinds: dict[str, Style],
-    *,
-    width: float,
-    room: float,
-) -> Body:
+def density_body(sheet: Sheet) -> Body:
     """The picture with a strip of all events and rows of labels above it.
 
     Args:
-        plot: the spec.
-        items: the events in order of time.
-        setter: sets the text.
-        kinds: the style of each group.
-        width: the width of the chart.
-        room: the height there is, perhaps infinite.
+        sheet: what to draw.
 
     Returns:
         The picture.
@@ -72,11 +59,12 @@ def density_body(
         >>> from eventline.when.bounds import box
         >>> items = [Item(id=str(n), label="A day", date_label="1970", bounds=box(n, n + 2)) for n in range(999)]
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> plot = Plot(items=items)
-        >>> body = density_body(plot, items, setter, {"": Style(colour="#000000")}, width=400, room=300)
+        >>> body = density_body(Sheet.of(Plot(items=items), setter, width=400, room=300))
         >>> 10 < body.labelled < 30
         True
     """
+    plot, items, setter, kinds = sheet.plot, sheet.items, sheet.setter, sheet.kinds
+    width, room = sheet.width, sheet.room
     lo, hi = MARGIN, max(width - MARGIN, MARGIN + 10.0)
     axis = make_axis(plot, items, setter, length=hi - lo, vertical=False)
     scale = axis.scale(lo, hi)
@@ -190,9 +178,7 @@ class _Drawing:
             under=tuple(marks),
             height=height,
             tops=dict(enumerate(zip(middles.tolist(), heights.tolist(), strict=True))),
-            columns=own.key_count.format(
-                format_decimal(ceil(most - 1e-6), locale=self.plot.language), within
-            ),
+            columns=own.key_count.format(number_text(ceil(most - 1e-6), self.plot.language), within),
         )
 
     def _places(self, items: Sequence[Item]) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:

@@ -21,7 +21,7 @@ from eventline.plot.captions import captions, key_help, precision_names
 from eventline.plot.columns import columns, fold_table, shown, text_direction
 from eventline.plot.dates import gap_text
 from eventline.plot.items import By, Stated
-from eventline.plot.locales import era_name, months_of, pattern_of
+from eventline.plot.locales import ages_ago, digits, era_name, moment_text, months_of, pattern_of
 from eventline.plot.options import spec
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
@@ -176,6 +176,9 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
             "months": list(zip(*(months_of(language, month) for month in range(1, 13)), strict=True)),
             "patterns": {skeleton: pattern_of(language, skeleton) for skeleton in _SKELETONS},
             "eras": [era_name(0, language), era_name(1, language)],
+            "digits": digits("0123456789", language),
+            "ago": ages_ago("{}", language),
+            "moment": moment_text("{1}", "{0}", language),
         },
         "words": {**captions(language), "precisions": precision_names(language)},
         "fold": fold_table(),

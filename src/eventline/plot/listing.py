@@ -8,9 +8,10 @@ import attrs
 
 from eventline.plot.arrows import ARROW_STEP, arrow_levels
 from eventline.plot.axis import Axis, make_axis
-from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import ascending, by_importance, lanes, spread
+from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import Line as LineMark
@@ -23,7 +24,7 @@ from eventline.plot.words import words
 _ROW_GAP, _LEAST_GAP = 5.0, 1.5
 _COLUMN_GAP = 9.0
 _LEAST_LABEL = 110.0  # a narrower column of labels goes under the dates instead of beside them
-_WIDEST_LABEL = 300.0
+_WIDEST_LABEL = 235.0  # about forty letters
 _WIDEST_DATE = 0.42  # of the room for dates and labels
 _TALLEST = 3600.0  # of a chart that may choose its own height
 _LEAST_SCALE = 240.0
@@ -58,24 +59,11 @@ class _Row:
         return max(part[0].rise for part in (self.date, self.label) if part) - lines[0].rise
 
 
-def list_body(
-    plot: Plot,
-    items: Sequence[Item],
-    setter: Typesetter,
-    kinds: dict[str, Style],
-    *,
-    width: float,
-    room: float,
-) -> Body:
+def list_body(sheet: Sheet) -> Body:
     """The picture with a column of labels; those of the most important events if not all fit.
 
     Args:
-        plot: the spec.
-        items: the events in order of time.
-        setter: sets the text.
-        kinds: the style of each kind.
-        width: the width of the chart.
-        room: the height there is; if infinite, the picture is as high as its labels need.
+        sheet: what to draw; if its room is infinite, the picture is as high as its labels need.
 
     Returns:
         The picture.
@@ -84,10 +72,11 @@ def list_body(
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> plot = Plot(items=[item])
-        >>> list_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=300, room=200).height
+        >>> list_body(Sheet.of(Plot(items=[item]), setter, width=300, room=200)).height
         200
     """
+    plot, items, setter, kinds = sheet.plot, sheet.items, sheet.setter, sheet.kinds
+    width, room = sheet.width, sheet.room
     axis = make_axis(
         plot, items, setter, length=min(room, max(_LEAST_SCALE, 24.0 * len(items))), vertical=True
     )
@@ -241,7 +230,9 @@ class _Drawing:
         taken += ((gap.middle - text.pitch / 2, gap.middle + text.pitch / 2) for gap, text in gaps)
         points = [(i, r) for i, r in zip(items, self.reaches, strict=True) if not i.is_span and i.has_place]
         for y, count in heaps([item for item, _ in points], [reach for _, reach in points]):
-            text = self.setter.line(words(self.plot.language).times.format(count), size)
+            text = self.setter.line(
+                words(self.plot.language).times.format(number_text(count, self.plot.language)), size
+            )
             if _is_free(taken, y, text):
                 marks.append(
                     text_mark(text, x, y + size * 0.36, role="count", colour=theme.ink, align="right")

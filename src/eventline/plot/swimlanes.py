@@ -8,12 +8,12 @@ import attrs
 
 from eventline.plot.axis import Axis, make_axis
 from eventline.plot.flags import below_axis, is_point
-from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
+from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
 from eventline.plot.pen import Pen, Style
 from eventline.plot.scale import Scale
-from eventline.plot.scene import XY, Mark
+from eventline.plot.scene import XY, Mark, Text
 from eventline.plot.scene import Line as LineMark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import ELLIPSIS, Line, Typesetter
@@ -21,6 +21,7 @@ from eventline.plot.text import ELLIPSIS, Line, Typesetter
 _BAR, _ROW = 12.0, 16.0  # the thickness of a bar and the pitch of rows
 _LEAST_ROW = 1.5
 _LANE_GAP = 8.0
+_CLEAR = 2.0  # between a line of the grid and a text
 _SIDE, _SPACE = 4.0, 9.0  # between a bar and its label, and between the label and the next bar
 _COLUMN = 0.2  # the names of the lanes: their greatest part of the width
 _WIDEST, _LEAST_LABEL = 210.0, 24.0
@@ -32,27 +33,14 @@ _ASIDE, _MOST_ASIDE = (
 )  # of the axis, for the labels of the last bars, and for how many events at most
 
 
-def lanes_body(
-    plot: Plot,
-    items: Sequence[Item],
-    setter: Typesetter,
-    kinds: dict[str, Style],
-    *,
-    width: float,
-    room: float,
-) -> Body:
+def lanes_body(sheet: Sheet) -> Body:
     """The picture with a lane for each group, named at its side.
 
     A label stands in its bar if it fits there, else after it, else before it. Labels give way to bars: if not
     all fit, those of the most important events are written.
 
     Args:
-        plot: the spec.
-        items: the events in order of time.
-        setter: sets the text.
-        kinds: the style of each group.
-        width: the width of the chart.
-        room: the height there is, perhaps infinite.
+        sheet: what to draw.
 
     Returns:
         The picture.
@@ -61,10 +49,11 @@ def lanes_body(
         >>> from eventline.when.bounds import box
         >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> plot = Plot(items=[item])
-        >>> lanes_body(plot, plot.items, setter, {"": Style(colour="#000000")}, width=400, room=300).labelled
+        >>> lanes_body(Sheet.of(Plot(items=[item]), setter, width=400, room=300)).labelled
         1
     """
+    plot, items, setter, kinds = sheet.plot, sheet.items, sheet.setter, sheet.kinds
+    width, room = sheet.width, sheet.room
     drawing = _Drawing.fitted(plot, items, setter, kinds, width)
     depth = below_axis(drawing.axis, drawing.scale, setter, 0.0)[1] + _LANE_GAP
     named = depth <= _DEEPEST * room
@@ -256,7 +245,6 @@ class _Drawing:
         pitch = max(_LEAST_ROW, (height - gap * (len(packed.starts) - 1)) / packed.count)
         tops = self._tops(packed, pitch, gap, height)
         pen = Pen(theme=self.plot.theme, thick=min(_BAR, 0.75 * pitch))
-        marks = self._grid(height)
         signs: list[Mark] = []
         texts: list[Mark] = []
         spots: dict[str, XY] = {}
@@ -270,7 +258,8 @@ class _Drawing:
         names, is_told = self._names(packed, pitch, gap, height)
         line = height + _LANE_GAP
         lower, depth = below_axis(self.axis, self.scale, self.setter, line) if named else ([], line)
-        marks += [*signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
+        grid = self._grid(height, [mark.box for mark in texts if isinstance(mark, Text)])
+        marks = [*grid, *signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
         bars = {item.id: (reach.es, reach.le) for item, reach in zip(items, self.reaches, strict=True)}
         return Body(tuple(marks), depth, len(labels), spots=spots, bars=bars, thick=pen.thick, groups=is_told)
 
@@ -303,15 +292,18 @@ class _Drawing:
             marks += set_lines(lines, MARGIN, top, role="group", colour=self.plot.theme.ink)
         return marks, any(self.names)
 
-    def _grid(self, height: float) -> list[Mark]:
+    def _grid(self, height: float, boxes: Sequence[tuple[float, float, float, float]]) -> list[Mark]:
+        """Lines down from the labelled dates, interrupted where they would pass through a text."""
         theme = self.plot.theme
-        return [
-            LineMark(
-                role="grid",
-                points=((tick.x, 0.0), (tick.x, height + _LANE_GAP)),
-                colour=theme.grid,
-                width=0.6,
-            )
-            for tick in self.axis.ticks(self.scale)[0]
-            if tick.label and tick.marked
-        ]
+        marks: list[Mark] = []
+        for tick in self.axis.ticks(self.scale)[0]:
+            if not (tick.label and tick.marked):
+                continue
+            edge = 0.0
+            crossed = sorted((b[1], b[3]) for b in boxes if b[0] - _CLEAR < tick.x < b[2] + _CLEAR)
+            for top, bottom in [*crossed, (height + _LANE_GAP, 0.0)]:
+                if top > edge:
+                    points = ((tick.x, edge), (tick.x, top))
+                    marks.append(LineMark(role="grid", points=points, colour=theme.grid, width=0.6))
+                edge = max(edge, bottom)
+        return marks
