@@ -11,7 +11,7 @@ import pandas as pd
 from eventline.array import casts, parsing
 from eventline.array.dtype import WhenDtype
 from eventline.array.ordering import Ordered
-from eventline.array.shift import is_marked, moved, with_marks
+from eventline.array.shift import dates_among, moved, season_later, usual, with_marks
 from eventline.array.spelling import spelled
 from eventline.array.texts import Texts, compacted
 from eventline.array.ticks import missing
@@ -97,25 +97,30 @@ class WhenArray(Ordered):
 
     def _moved_distinct(self, duration: Duration) -> Self:
         """The values moved: at once those that can be, each of the others as `When` moves it."""
-        written = (
+        texts = (
             np.full(len(self), "", dtype=object) if self._codes is None else self._texts.values[self._codes]
         )
-        # A qualifier of the whole stays where it is, and does not move the bounds.
-        marks = [text[-1:] if is_marked(text) else "" for text in written.tolist()]
-        at_once = np.flatnonzero(np.array([bool(mark) for mark in marks]) | (written == ""))
+        marks, dates, seasons = dates_among(texts)
+        at_once = np.flatnonzero(dates | (texts == ""))
         block = self._block.copy()
         block[:, at_once], simple = moved(block.take(at_once, axis=1), duration, self.dtype.unit)
-        marked = [place for place in at_once[simple].tolist() if marks[place]]
-        texts = with_marks(
-            spelled(block.take(marked, axis=1), self.dtype.unit), [marks[place] for place in marked]
-        )
-        written[at_once[simple]] = ""
-        written[marked] = texts
+        # A season is a date, and a range of months only to its bounds.
+        simple |= (seasons & usual(self._block[0], self._block[3], self.dtype.unit))[at_once]
         done = np.zeros(len(self), dtype=bool)
         done[at_once[simple]] = True
-        done[[place for place, text in zip(marked, texts, strict=True) if text is None]] = False
+        written = np.full(len(self), None, dtype=object)
+        whole_years = not (duration.months % 12 or duration.days or duration.micros)
+        kept = seasons & whole_years
+        written[kept] = [season_later(text, duration.months // 12) for text in texts[kept].tolist()]
+        # A qualifier of the whole stays where it is, and does not move the bounds.
+        marked = [place for place in np.flatnonzero(done & ~kept).tolist() if marks[place]]
+        bare = spelled(block.take(marked, axis=1), self.dtype.unit)
+        written[marked] = with_marks(bare, [marks[place] for place in marked])
+        needs_text = kept.copy()
+        needs_text[marked] = True
+        done &= ~needs_text | (written != None)  # noqa: E711 - compared one by one
+        written[~(done & needs_text)] = ""
         slow = np.flatnonzero(~done)
-        written[slow] = ""
         numbers, distinct = pd.factorize(np.append([""], written))
         result = type(self)(block, numbers[1:].astype(np.int32), Texts(distinct[1:]), self.dtype)
         result[slow] = self._from_sequence(
