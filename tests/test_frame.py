@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
 
 import attrs
@@ -338,3 +339,12 @@ def test_a_frame_is_not_changed_by_reading() -> None:
     before = frame.copy(deep=True)
     from_frame(frame)
     pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("cells", ["1979,2003", "1979,"])
+def test_years_read_from_csv_are_integers_or_floats(cells: str) -> None:
+    first, second = cells.split(",")
+    frame = pd.read_csv(io.StringIO(f"id,title,when\na,A,{first}\nb,B,{second}\n"))
+    timeline = el.Timeline.from_frame(frame)
+    assert timeline["a"].when == el.When("1979")
+    assert timeline["b"].when == (el.When(second) if second else None)

@@ -178,6 +178,9 @@ def _base_arguments(row: Mapping[str, Any], ids: set[str]) -> dict[str, Any]:
             )
         title = titles
     when, stated = row["when"], row.get("stated")
+    if isinstance(when, float) and when.is_integer():
+        # Integers among which some are missing are floats in pandas.
+        when = int(when)
     if stated is not None:
         if not isinstance(stated, DependentDate):
             raise FrameError(f"stated must be a date relative to other events, or empty (got {stated!r})")

@@ -16,7 +16,14 @@ from attrs import field, frozen
 from eventline.dependencies import resolved_dates
 from eventline.errors import DuplicateId, InputError, PlotError, UnknownEvent
 from eventline.events import Event, kind_class
-from eventline.fields import Titles, as_optional_title, got, near_matches, title_in
+from eventline.fields import (
+    KnownKeywords,
+    Titles,
+    as_optional_title,
+    got,
+    near_matches,
+    title_in,
+)
 from eventline.when import Bounds, When
 from eventline.when.allen import certain, possible
 from eventline.when.value import WhenLike
@@ -53,7 +60,7 @@ def _check_zone(timeline: Timeline, attribute: attrs.Attribute[str], zone: str) 
 
 
 @frozen(repr=False)
-class Timeline:
+class Timeline(KnownKeywords):
     """An immutable, ordered collection of events, each with its own id.
 
     Dates told by other events are resolved in the order of their dependence. What an event was given as its

@@ -150,7 +150,7 @@ def test_cells_that_cannot_be_read_are_named() -> None:
     assert to_when(cells, errors="coerce").isna().tolist() == [False, True, True, False, True, True]
     with pytest.raises(ParseError, match="position 1: a month"):
         cells.astype(WhenDtype())
-    with pytest.raises(InputError, match=r"1 of 1 cells.*\n.*position 0: a time must be a When"):
+    with pytest.raises(InputError, match=r"1 of 1 cells.*\n.*position 0: an integer is a time only if"):
         to_when([5])
     with pytest.raises(InputError, match="'raise' or 'coerce'"):
         to_when(cells, errors="ignore")
@@ -208,3 +208,28 @@ def test_years_and_digits_of_all_kinds() -> None:
     array = to_when(["0000", "-0044", "Y12024", "٢٠٢٤-٠٥-٠١", "２０２４"])
     assert array.texts().tolist() == ["0000", "-0044", "Y12024", "2024-05-01", "2024"]
     assert array._codes is None
+
+
+@pytest.mark.parametrize("dtype", ["int64", "int16", "Int64", "float64", "object"])
+@pytest.mark.parametrize("unit", ["us", "s"])
+def test_integers_of_four_digits_are_years(dtype: str, unit: str) -> None:
+    years = pd.Series([1979, 2003, 1979], dtype=dtype if dtype != "float64" else "int64")
+    if dtype == "float64":
+        years = years.reindex([0, 1, 2, 3])
+        assert years.dtype == "float64"
+    texts = to_when(years, unit=unit).array.texts().tolist()
+    assert texts == ["1979", "2003", "1979", None][: len(years)]
+
+
+def test_other_numbers_in_a_column_are_named() -> None:
+    with pytest.raises(InputError, match=r"2 of 3 cells.*\nindex 1: .*; if it is a day, write '2024-03-05'"):
+        to_when(pd.Series([1979, 20240305, 44]))
+    with pytest.raises(InputError, match=r"index 0: .*got 1979\.5 that is a float"):
+        to_when(pd.Series([1979.5, 1980]))
+    assert to_when(pd.Series([1979, 44, float("inf")]), errors="coerce").isna().tolist() == [
+        False,
+        True,
+        True,
+    ]
+    with pytest.raises(InputError, match="bool"):
+        to_when(pd.Series([True]))

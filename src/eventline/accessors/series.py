@@ -240,5 +240,5 @@ def _times(series: pd.Series[Any]) -> WhenArray:
     ):
         return WhenArray._from_sequence(array, dtype=WhenDtype())
     raise AttributeError(
-        f"only a series of times has .when (this one is of {series.dtype}); read it with eventline.array.to_when"
+        f"only a series of times has .when (this one is of {series.dtype}); read it with eventline.to_when"
     )

@@ -18,6 +18,7 @@ from eventline.array.ticks import missing
 from eventline.errors import InputError
 from eventline.when import Duration, When
 from eventline.when.convert import duration_of
+from eventline.when.zones import zone_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -190,7 +191,7 @@ def _check_zones(array: WhenArray) -> None:
     """Check that times of day are either all civil or all instants."""
     if array._codes is None:
         return
-    zones = [parsing.zone_of(text) for text in array._texts.values.tolist()]
+    zones = [zone_of(text) for text in array._texts.values.tolist()]
     instants = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "offset"]
     if not instants:
         return

@@ -11,6 +11,7 @@ years that datetime holds, they are those of a year like it, as the calendar rep
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from math import inf
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -30,6 +31,19 @@ _FIRST, _LAST = tick(2), tick(9999)
 _MICRO = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - ticks are civil times until a zone is put to them
 _FARTHEST_OFFSET = 14 * HOUR
+_CLOCK = re.compile(r"T[0-9:.]+(Z|[+-])?")
+
+
+def zone_of(text: str) -> str | None:
+    """What a text says of zones: "offset", "none" for a time of day without an offset, None without a time.
+
+    >>> zone_of("2024-05-01T10:00:00Z"), zone_of("@2024-05-01T10:00:00.5"), zone_of("2024-05")
+    ('offset', 'none', None)
+    """
+    marks = set(_CLOCK.findall(text))
+    if not marks:
+        return None
+    return "none" if marks == {""} else "offset"
 
 
 def zone_info(name: str) -> ZoneInfo:
