@@ -207,6 +207,16 @@ def test_adding() -> None:
         series.when.add(1)
 
 
+def test_rounding_and_zones_keep_index_and_name() -> None:
+    series = pd.Series(column(["2024-01-31", None, "2024-02?"]), index=["a", "b", "c"], name="t")
+    rounded = series.when.rounded("month")
+    assert (rounded.name, rounded.index.tolist()) == ("t", ["a", "b", "c"])
+    assert scalars(rounded) == [When("2024-01"), None, When("2024-02?")]
+    assert scalars(series.when.in_zone("Asia/Kabul")) == [
+        None if when is None else when.in_zone("Asia/Kabul") for when in scalars(series)
+    ]
+
+
 def test_names_are_real_methods() -> None:
     for name in [
         *ALL,
@@ -219,6 +229,8 @@ def test_names_are_real_methods() -> None:
         "sample",
         "related",
         "edtf",
+        "rounded",
+        "in_zone",
     ]:
         assert name in dir(pd.Series(column(["1979"])).when)
         assert getattr(WhenAccessor, name).__doc__

@@ -16,7 +16,7 @@ from eventline import strategies
 from eventline.array import WhenArray, WhenDtype
 from eventline.array.ticks import to_bounds
 from eventline.errors import InputError, OutOfRange
-from eventline.when import Duration, When, calendar, days, hours, months, years
+from eventline.when import Duration, Precision, When, calendar, days, hours, months, years
 
 from .cases import column, columns, fits, kinds
 
@@ -188,6 +188,48 @@ def test_intervals_are_spelled_as_the_values_are(ends: list[When], unit: str) ->
 def test_boxes_move_as_the_values_do(values: list[When], duration: Duration, mark: str) -> None:
     values = [when.with_qualifiers(approximate=mark == "~", uncertain=mark == "?") for when in values]
     assert list(column(values) + duration) == [when + duration for when in values]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("precision", list(Precision))
+def test_every_kind_is_rounded_as_the_value_is(unit: str, precision: Precision) -> None:
+    values = [when for when in kinds(unit) if abs(when.bounds.earliest_start) < 10**19 or "/" in str(when)]
+    values = [when for when in values if fits(when.rounded(precision), unit)]
+    rounded = column([*values, None], unit).rounded(precision)
+    assert rounded.texts().tolist() == [*(str(when.rounded(precision)) for when in values), None]
+
+
+@given(
+    st.lists(aligned_boxes() | whens, min_size=1), st.sampled_from(list(Precision)), st.sampled_from(UNITS)
+)
+def test_rounding_is_that_of_the_values(values: list[When], precision: Precision, unit: str) -> None:
+    values = [when for when in values if fits(when, unit) and fits(when.rounded(precision), unit)]
+    try:
+        rounded = column(values, unit).rounded(str(precision))
+    except OutOfRange:
+        # Only within a thousand years of where the unit of the column ends.
+        assert any(
+            abs(bound) > 2**63 * (10**6 if unit == "s" else 1) - 1002 * 366 * calendar.DAY
+            for when in values
+            for bound in when.bounds
+            if isinstance(bound, int)
+        )
+        return
+    assert held(rounded) == [when.rounded(precision) for when in values]
+
+
+def test_there_is_no_other_precision() -> None:
+    with pytest.raises(InputError, match=r"a precision must be one of microsecond, .*'fortnight'"):
+        column(["1979"]).rounded("fortnight")
+
+
+@given(columns(whens), st.sampled_from(["Asia/Kabul", "America/New_York", "Europe/London"]))
+def test_zones_are_those_of_the_values(array: WhenArray, zone: str) -> None:
+    known = [when for when in held(array) if when is not None]
+    if all(fits(when.in_zone(zone), array.dtype.unit) for when in known):
+        assert held(array.in_zone(zone)) == [
+            None if when is None else when.in_zone(zone) for when in held(array)
+        ]
 
 
 @given(st.lists(st.integers(-(10**8), 10**8), min_size=1), st.integers(-(10**6), 10**6))

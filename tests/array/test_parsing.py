@@ -233,3 +233,40 @@ def test_other_numbers_in_a_column_are_named() -> None:
     ]
     with pytest.raises(InputError, match="bool"):
         to_when(pd.Series([True]))
+
+
+def test_midnights_that_are_days() -> None:
+    stamps = pd.Series(pd.to_datetime(["2024-03-01 00:00", "NaT", "2024-03-31 23:59"]), index=list("abc"))
+    read = to_when(stamps, precision="day")
+    assert read.array.texts().tolist() == ["2024-03-01", None, "2024-03-31"]
+    assert read.index.tolist() == ["a", "b", "c"]
+    assert to_when(stamps, precision="month").array.texts().tolist() == ["2024-03", None, "2024-03"]
+    # What is known to less stays so.
+    assert to_when(["2024", "@2024-03-01T10:00:00~"], precision="day").texts().tolist() == [
+        "2024",
+        "2024-03-01~",
+    ]
+    with pytest.raises(InputError, match="a precision must be"):
+        to_when(stamps, precision="days")
+
+
+def test_midnights_of_a_zone_are_days_there() -> None:
+    # In UTC these are still the days before.
+    stamps = pd.Series(pd.to_datetime(["2024-03-01", "2024-07-01"])).dt.tz_localize("Asia/Kabul")
+    assert to_when(stamps, precision="day").array.texts().tolist() == ["2024-03-01", "2024-07-01"]
+    assert to_when(list(stamps), precision="day").texts().tolist() == ["2024-03-01", "2024-07-01"]
+    hours = to_when(stamps, precision="hour").array
+    assert hours.texts()[0].startswith("@2024-02-29T19:00:00")
+
+
+def test_times_without_an_offset_are_read_in_a_zone() -> None:
+    cells = ["2024-05-01T10:00:00", "2024-05-01T10:00:00Z", None]
+    with pytest.raises(InputError, match=r"to_when\(\.\.\., zone='Asia/Kabul'\)"):
+        to_when(cells)
+    read = to_when(cells, zone="Asia/Kabul")
+    assert read.texts().tolist() == ["2024-05-01T10:00:00+04:30", "2024-05-01T10:00:00Z", None]
+    assert [when.before(When("2024-05-01T09:00:00Z")) for when in read[:2]] == [True, False]
+    with pytest.raises(InputError, match="IANA"):
+        to_when(cells, zone="Kabul")
+    with pytest.raises(InputError, match="clocks of Europe/Berlin went forward"):
+        to_when(["2024-03-31T02:30:00"], zone="Europe/Berlin")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -11,14 +12,16 @@ import pandas as pd
 from eventline.array import casts, parsing
 from eventline.array.dtype import WhenDtype
 from eventline.array.ordering import Ordered
+from eventline.array.rounding import widened
 from eventline.array.shift import dates_among, moved, season_later, usual, with_marks
 from eventline.array.spelling import spelled
 from eventline.array.texts import Texts, compacted
 from eventline.array.ticks import missing
 from eventline.errors import InputError
-from eventline.when import Duration, When
+from eventline.when import Duration, Precision, When
 from eventline.when.convert import duration_of
-from eventline.when.zones import zone_of
+from eventline.when.rounding import checked_precision
+from eventline.when.zones import zone_info, zone_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -130,6 +133,65 @@ class WhenArray(Ordered):
         texts_used, codes = compacted(result._texts, result._numbers())
         return type(self)(result._block, codes, texts_used, self.dtype)
 
+    def rounded(self, precision: str) -> Self:
+        """The times widened to whole units, each as `When.rounded` does.
+
+        Args:
+            precision: the unit, a `Precision` or its name.
+
+        Returns:
+            A new array.
+
+        Raises:
+            InputError: there is no such precision.
+            OutOfRange: a time lies so far away that its unit may reach beyond the column.
+
+        Example:
+            >>> pd.array(["2024-11-05T10:30:00", "1979-12-24~", None], dtype="when").rounded("month")
+            <WhenArray>
+            [2024-11, 1979-12~, <NA>]
+            Length: 3, dtype: when[us]
+        """
+        wanted = checked_precision(precision)
+        absent = missing(self._block)
+        plain = ~absent if self._codes is None else ~absent & (self._codes == 0)
+        result = self.copy()
+        if wanted is Precision.SEASON:
+            # Of months their bounds alone do not make a season.
+            plain[:] = False
+        places = np.flatnonzero(plain)
+        result._block[:, places] = widened(self._block.take(places, axis=1), wanted, self.dtype.unit)
+        rest = np.flatnonzero(~plain & ~absent)
+        if len(rest):
+            result[rest] = self.take(rest)._each(lambda when: when.rounded(wanted))
+        return result
+
+    def in_zone(self, zone: str) -> Self:
+        """The instants at which the clocks of a time zone show the times, each as `When.in_zone` does.
+
+        Args:
+            zone: the name of an IANA time zone.
+
+        Returns:
+            A new array.
+
+        Raises:
+            InputError: there is no such zone, or its clocks never showed one of the times.
+
+        Example:
+            >>> times = pd.array(["2024-05-01T10:00:00", "2024-05-01T10:00:00Z"], dtype="when").in_zone("Asia/Kabul")
+            >>> times.texts().tolist()
+            ['2024-05-01T10:00:00+04:30', '2024-05-01T10:00:00Z']
+        """
+        zone_info(zone)
+        return self._each(lambda when: when.in_zone(zone))
+
+    def _each(self, change: Callable[[When], When]) -> Self:
+        """The array with every distinct time changed."""
+        numbers, distinct = self.factorize()
+        changed = self._from_sequence([change(when) for when in distinct._objects()], dtype=self.dtype)
+        return changed.take(numbers, allow_fill=True)
+
     def __arrow_array__(self, type: Any = None) -> Any:  # noqa: A002 - pyarrow names it so
         from eventline.array.arrow import to_arrow  # noqa: PLC0415 - pyarrow is optional
 
@@ -142,14 +204,26 @@ class WhenArray(Ordered):
         return type(self), (self._block, codes, texts, self.dtype)
 
 
-def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
+def to_when(
+    values: Any,
+    *,
+    unit: str = "us",
+    errors: str = "raise",
+    precision: str | None = None,
+    zone: str | None = None,
+) -> Any:
     """Read a column of EDTF text, dates or periods as times, as `pandas.to_datetime` reads datetimes.
 
     Args:
         values: a series, index, array or list of what `When.of` takes, or of `pandas.Period`; cells may be
-            missing.
+            missing. Integers of four digits are years, also where pandas has made floats of them.
         unit: "us" or "s"; see `WhenDtype`.
         errors: "raise", or "coerce" to make what cannot be read missing.
+        precision: the unit to which the times are known: what is finer is widened to it, as `When.rounded` does.
+            So "day" makes days of the midnights that pandas and spreadsheets keep days as. Datetimes with a zone
+            are taken for what the clocks there show, if the unit is a day or longer.
+        zone: the IANA time zone in which times without an offset from UTC are read, as `When.in_zone` does; by
+            default they float.
 
     Returns:
         A series with the same index if `values` is one, otherwise a `WhenArray`.
@@ -158,7 +232,7 @@ def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
         ParseError: text that is not EDTF; the error names the first few such cells by their index.
         OutOfRange: a time is beyond the unit.
         InputError: something else that is no time, or is finer than the unit; or times of day with an offset
-            from UTC are mixed with times of day without one.
+            from UTC are mixed with times of day without one, and no zone is given.
 
     Example:
         >>> to_when(pd.Series(["1979", "2024-13"], index=["a", "b"]))
@@ -170,21 +244,48 @@ def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
         <WhenArray>
         [1979, <NA>]
         Length: 2, dtype: when[us]
+        >>> to_when(pd.to_datetime(["2024-11-05"]), precision="day")
+        <WhenArray>
+        [2024-11-05]
+        Length: 1, dtype: when[us]
     """
     if errors not in ("raise", "coerce"):
         raise InputError(f"errors must be 'raise' or 'coerce' (got {errors!r})")
     dtype = WhenDtype(unit)
     labels = values.index if isinstance(values, pd.Series) else None
     given = values.array if isinstance(values, pd.Series | pd.Index) else values
+    wanted = None if precision is None else checked_precision(precision)
     if isinstance(given, WhenArray):
         array = given.astype(dtype)
     else:
+        if wanted is not None and wanted >= Precision.DAY:
+            given = _as_shown(given)
         read = casts.read(given, unit)
         if read.faults and errors == "raise":
             raise parsing.column_fault(read.faults, read.block.shape[1], labels)
         array = WhenArray(read.block, read.codes, read.texts, dtype)
-        _check_zones(array)
+        if zone is None:
+            _check_zones(array)
+    if wanted is not None:
+        array = array.rounded(wanted)
+    if zone is not None:
+        array = array.in_zone(zone)
     return array if labels is None else pd.Series(array, index=labels, name=values.name)
+
+
+def _as_shown(values: Any) -> Any:
+    """Datetimes with a zone as what the clocks there show; all else as it is."""
+    if isinstance(getattr(values, "dtype", None), pd.DatetimeTZDtype):
+        return values.tz_localize(None)
+    if not pd.api.types.is_object_dtype(getattr(values, "dtype", object)):
+        return values
+    cells = list(values)
+    shown = np.empty(len(cells), dtype=object)
+    shown[:] = [
+        cell.replace(tzinfo=None) if isinstance(cell, datetime) and not pd.isna(cell) else cell
+        for cell in cells
+    ]
+    return shown
 
 
 def _check_zones(array: WhenArray) -> None:
@@ -203,5 +304,6 @@ def _check_zones(array: WhenArray) -> None:
     if civil:
         raise InputError(
             f"some times of day have an offset from UTC ({instants[0]!r}) and some have none ({civil[0]!r}), so "
-            "that they cannot be compared; write the offset of all of them, or of none"
+            "that they cannot be compared; write the offset of all of them, or of none, or give the zone in which the "
+            "others are meant: to_when(..., zone='Asia/Kabul')"
         )
