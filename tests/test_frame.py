@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zoneinfo
 from typing import Any
 
 import attrs
@@ -140,6 +142,22 @@ def test_round_trip_is_loss_free(timeline: el.Timeline) -> None:
         assert from_frame(frame) == timeline
 
 
+def shown(instant: float, zone: str) -> float:
+    """What the clocks of a zone show, by datetime itself; by the nearest year of it beyond its years."""
+    if isinstance(instant, float):
+        return instant
+    cycle = 146_097 * 86_400_000_000
+    cycles = (instant + 62_135_596_800_000_000) // cycle
+    utc = dt.datetime(1, 1, 1, tzinfo=dt.UTC) + dt.timedelta(
+        microseconds=(instant + 62_135_596_800_000_000) % cycle
+    )
+    if cycles and 0 < cycles < 24:
+        utc = utc.replace(year=utc.year + 400 * cycles)
+    offset = utc.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset()
+    assert offset is not None
+    return instant + offset // dt.timedelta(microseconds=1)
+
+
 @given(timelines())
 def test_columns_say_what_the_events_do(timeline: el.Timeline) -> None:
     frame = timeline.to_frame()
@@ -157,10 +175,14 @@ def test_columns_say_what_the_events_do(timeline: el.Timeline) -> None:
         assert isinstance(event.when, el.When)
         assert row["precision"] == event.when.precision
         assert (row["approximate"], row["uncertain"]) == (event.when.approximate, event.when.uncertain)
-        for name, bound in (
-            ("start", event.when.bounds.earliest_start),
-            ("end", event.when.bounds.latest_end),
-        ):
+        start, end = event.when.bounds.earliest_start, event.when.bounds.latest_end
+        if re.search(r"T[0-9:.]+[Z+-]", str(event.when)):
+            read = event.when.in_zone(timeline.zone).bounds
+            start, end = (
+                shown(read.earliest_start, timeline.zone),
+                shown(read.latest_end - 1, timeline.zone) + 1,
+            )
+        for name, bound in (("start", start), ("end", end)):
             if -(2**63) < bound < 2**63:
                 assert row[name] == pd.Timestamp(np.datetime64(int(bound), "us"))
             else:

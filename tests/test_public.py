@@ -25,6 +25,7 @@ LAYERS = {
     "eventline.relative": 2,
     "eventline.events": 2,
     "eventline.dependencies": 2,
+    "eventline.clock": 2,
     "eventline.timeline": 2,
     "eventline.network": 2,
     "eventline.array": 3,
@@ -42,6 +43,7 @@ EVENTS = (
     "eventline.relative",
     "eventline.events",
     "eventline.dependencies",
+    "eventline.clock",
     "eventline.timeline",
 )
 # Parts of one layer that do not know each other.

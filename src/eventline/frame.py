@@ -6,8 +6,10 @@ A frame has one row per event, in order, and these columns:
   language to text where there is one, else None;
 - ``when``: a `When`, None for an event without a date; ``stated``: the date as it was given where it depends
   on other events, else None;
-- ``start``, ``end``: the outer bounds, half-open, as ``datetime64[us]``; NaT where they are open or unknown,
-  or beyond the years -290307 to 294246 of that type (`when` has them all);
+- ``start``, ``end``: the outer bounds, half-open, as ``datetime64[us]`` without a zone: civil dates as they are,
+  instants as the clocks of the timeline's zone show them (an hour that these repeat is there twice; `when` tells
+  its two apart). NaT where they are open or unknown, or beyond the years -290307 to 294246 of that type (`when`
+  has them all);
 - ``precision`` (text), ``approximate``, ``uncertain`` (nullable booleans): what `when` says of itself;
 - ``actors``, ``places``, ``tags``, ``sources``: tuples;
 - the fields of each event type, by their names. A cell is missing where the event's type has no such field,
@@ -27,6 +29,7 @@ import attrs
 import numpy as np
 import pandas as pd
 
+from eventline.clock import shown_stretch
 from eventline.errors import EventlineError, FrameError
 from eventline.events import Event, is_registered, kind_class
 from eventline.fields import Titles
@@ -62,6 +65,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
 
     Raises:
         FrameError: an event's class was not made by `eventline.event`, so that its type would be lost.
+        InputError: one end of a date is an instant, the other a civil time that the clocks of the timeline's zone
+            never showed.
 
     Example:
         >>> from eventline import Event, Timeline, after
@@ -81,6 +86,10 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
                 f"define it under @eventline.event"
             )
     whens = [event.when if isinstance(event.when, When) else None for event in events]
+    stretches = [
+        None if when is None else shown_stretch(when, timeline.zone, f"event {event.id!r}")
+        for event, when in zip(events, whens, strict=True)
+    ]
     stated = [timeline.stated(event.id).when for event in events]
     columns: dict[str, Any] = {
         "id": _column([event.id for event in events], _TEXT),
@@ -89,8 +98,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
         "titles": _objects([event.title if isinstance(event.title, Titles) else None for event in events]),
         "when": _objects(whens),
         "stated": _objects([None if isinstance(date, When) else date for date in stated]),
-        "start": _datetimes([None if when is None else when.bounds.earliest_start for when in whens]),
-        "end": _datetimes([None if when is None else when.bounds.latest_end for when in whens]),
+        "start": _datetimes([None if stretch is None else stretch[0] for stretch in stretches]),
+        "end": _datetimes([None if stretch is None else stretch[1] for stretch in stretches]),
         "precision": _column([None if when is None else str(when.precision) for when in whens], _TEXT),
         "approximate": _column([None if when is None else when.approximate for when in whens], "boolean"),
         "uncertain": _column([None if when is None else when.uncertain for when in whens], "boolean"),

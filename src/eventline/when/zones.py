@@ -117,6 +117,24 @@ def after_last_instant(civil: int, zone: ZoneInfo) -> int:
     return _change(civil, before, after, zone) if after > before else civil - after + 1
 
 
+def first_shown(instant: Tick, zone: ZoneInfo) -> Tick:
+    """The civil time that the clocks of a zone show at an instant; an infinite one stays.
+
+    >>> first_shown(0, zone_info("Asia/Kabul")) == 4 * HOUR + 30 * MINUTE
+    True
+    """
+    return instant if isinstance(instant, float) else instant + offset_at(instant, zone)
+
+
+def after_last_shown(after: Tick, zone: ZoneInfo) -> Tick:
+    """The civil time after the last that the clocks of a zone show before an instant; an infinite one stays.
+
+    >>> after_last_shown(SECOND, zone_info("Asia/Kabul")) == 4 * HOUR + 30 * MINUTE + SECOND
+    True
+    """
+    return after if isinstance(after, float) else after + offset_at(after - 1, zone)
+
+
 def _change(civil: int, before: int, after: int, zone: ZoneInfo) -> int:
     """The instant at which the clocks go forward past a civil time."""
     low, high = civil - after, civil - before
