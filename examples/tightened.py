@@ -66,7 +66,6 @@ def main(output: Path) -> None:
     chart = narrowed(before).plot(
         stated=before,
         relations=list(pairwise(names)),
-        layout="flags",
         breaks=False,
         subtitle="An invented excavation: dates of the finds as lines, dates that agree with the order as bands",
         source="Arrows lead from each layer to the next above it",

@@ -268,6 +268,34 @@ def test_plot_takes_the_title_of_the_file(tmp_path: Path) -> None:
     assert charts[0] == charts[1] != charts[2]
 
 
+def test_plot_says_what_it_does_if_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("id,title,when,places\na,A,1979,Kabul\nb,B,1989/2001,Moscow\n", encoding="utf-8")
+    chart = tmp_path / "chart.png"
+    command = ["plot", str(path), "-o", str(chart), "--by", "place", "--layout", "lanes", "--theme", "dark"]
+    assert main(command) == 0
+    assert capsys.readouterr().err == ""
+    assert main([*command, "--progress"]) == 0
+    told = [line.split(" s  ")[1] for line in capsys.readouterr().err.splitlines()]
+    assert told == [f"reading {path}", "laying out 2 events", f"drawing {chart}", f"wrote {chart}"]
+
+
+def test_plot_says_of_itself_what_takes_long_on_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "events.csv"
+    rows = "".join(f"{n},A,{1000 + n % 900}\n" for n in range(1200))
+    path.write_text(f"id,title,when\n{rows}", encoding="utf-8")
+    command = ["plot", str(path), "-o", str(tmp_path / "chart.svg")]
+    assert main(command) == 0
+    assert capsys.readouterr().err == "", "not where nobody is looking"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main([*command, "--no-progress"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(command) == 0
+    assert "laying out 1,200 events" in capsys.readouterr().err
+
+
 def test_plot_refuses_what_cannot_be_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "events.csv"
     path.write_text("id,title,when\n", "utf-8")

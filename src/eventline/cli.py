@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,6 +18,7 @@ import eventline as el
 __all__ = ["main", "read_timeline"]
 
 _LISTS = ("actors", "places", "tags", "sources")
+_LARGE, _MANY = 1_000_000, 1_000  # bytes and events, from which on reading and drawing take a while
 _COLUMNS = ("start", "end", "text", "when", "type", "value")
 
 
@@ -132,6 +134,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     plot.add_argument("--language", metavar="TAG", default="en", help="of titles and dates (default: en)")
     plot.add_argument("--title", help="the title above the chart; by default that of the file")
+    plot.add_argument("--subtitle", help="the line under the title")
+    plot.add_argument("--source", help="the line on where the facts are from")
+    plot.add_argument(
+        "--by", metavar="FIELD", help="the field that gives colours and lanes: kind, actor, place"
+    )
+    plot.add_argument("--layout", choices=("auto", "flags", "list", "lanes", "density"), help="default: auto")
+    plot.add_argument("--theme", choices=("light", "dark", "print"), help="default: light")
+    plot.add_argument(
+        "--progress",
+        action=argparse.BooleanOptionalAction,
+        help="say on stderr what is being done; by default of long work, if stderr is a terminal",
+    )
     plot.set_defaults(run=_plot)
     return parser
 
@@ -192,16 +206,38 @@ def _write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
 
 
 def _plot(arguments: argparse.Namespace) -> None:
-    from eventline.plot import save  # noqa: PLC0415  # matplotlib loads on use
+    from eventline.plot import DARK, LIGHT, PRINT, save  # noqa: PLC0415  # matplotlib loads on use
 
-    timeline = read_timeline(arguments.file)
-    options = {"language": arguments.language}
-    if arguments.title is not None:
-        options["title"] = arguments.title
+    progress = _Progress(arguments.progress)
+    source = Path(arguments.file)
+    progress.tell(f"reading {source}", long=source.is_file() and source.stat().st_size > _LARGE)
+    timeline = read_timeline(source)
+    names = ("language", "title", "subtitle", "source", "by", "layout")
+    options = {name: value for name in names if (value := getattr(arguments, name)) is not None}
+    if arguments.theme is not None:
+        options["theme"] = {"light": LIGHT, "dark": DARK, "print": PRINT}[arguments.theme]
+    many = len(timeline) > _MANY
     if Path(arguments.output).suffix.lower() in {".html", ".htm"}:
+        progress.tell(f"making a page of {len(timeline):,} events", long=many)
         timeline.explore(**options).save(arguments.output)
     else:
-        save(timeline.plot(**options), arguments.output)
+        progress.tell(f"laying out {len(timeline):,} events", long=many)
+        chart = timeline.plot(**options)
+        progress.tell(f"drawing {arguments.output}", long=many)
+        save(chart, arguments.output)
+    progress.tell(f"wrote {arguments.output}", long=many)
+
+
+class _Progress:
+    """Says on stderr what is being done, and since how long: always, never, or of long work on a terminal."""
+
+    def __init__(self, wanted: bool | None) -> None:
+        self.wanted, self.start = wanted, time.monotonic()
+
+    def tell(self, what: str, *, long: bool) -> None:
+        shown = long and sys.stderr.isatty() if self.wanted is None else self.wanted
+        if shown:
+            print(f"eventline: {time.monotonic() - self.start:5.1f} s  {what}", file=sys.stderr, flush=True)
 
 
 def _text_of(path: Path) -> str:

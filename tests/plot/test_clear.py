@@ -24,7 +24,12 @@ from .cases import (
     running_case,
 )
 
-SIZES = st.sampled_from([None, (10.0, 6.0), (6.0, 9.0), (4.0, 3.0), (15.0, 4.0), (2.0, 2.0), (1.0, 0.6)])
+SIZES = st.one_of(
+    st.sampled_from(
+        [None, (10.0, 6.0), (6.0, 9.0), (4.0, 3.0), (2.0, 2.0), (1.0, 0.6), (40.0, 1.5), (1.5, 30.0)]
+    ),
+    st.tuples(st.floats(0.3, 20.0), st.floats(0.3, 20.0)),
+)
 
 
 @settings(max_examples=40, deadline=None)

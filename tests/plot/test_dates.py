@@ -67,6 +67,14 @@ def test_qualifiers_are_written() -> None:
     assert date_text(year(1850), uncertain=True, language="ar") == "1850؟"
 
 
+def test_a_mark_of_doubt_stands_beside_what_is_known() -> None:
+    died = Bounds(-INF, tick(62) - 1, tick(61) + 1, tick(62))
+    assert date_text(died, is_span=True, approximate=True) == "? – c. 61"
+    ongoing = Bounds(tick(1850), tick(1851) - 1, INF, INF)
+    assert date_text(ongoing, is_span=True, approximate=True, uncertain=True) == "since c. 1850?"
+    assert date_text(span(year(-1506), year(-1457)), is_span=True, approximate=True) == "c. 1507–1458 BCE"
+
+
 def test_decades_only_where_the_language_has_a_word() -> None:
     decade = box(tick(1980), tick(1990))
     assert date_text(decade, precision="decade") == "1980s"
@@ -75,8 +83,16 @@ def test_decades_only_where_the_language_has_a_word() -> None:
 
 
 def test_very_old_years_are_rounded_to_words() -> None:
-    assert year_text(-13_799_999_999, "en") == "13.8 billion BCE"
-    assert year_text(-13_799_999_999, "ar") == "13.8 مليار ق.م"
+    assert year_text(-13_799_999_999, "en") == "13.8 billion years ago"
+    assert year_text(-13_799_999_999, "ar") == "قبل 13.8 مليار سنة"
+
+
+def test_ages_ago_are_counted_from_today() -> None:
+    assert year_text(-999_998, "en") == "999,999 BCE"
+    devonian = span(year(-371_999_999), year(-357_999_999))
+    assert date_text(devonian, is_span=True) == "372–358 million years ago"
+    assert date_text(devonian, is_span=True, language="de") == "vor 372–358 Millionen Jahren"
+    assert date_text(span(year(-2_579_999), year(-9_699)), is_span=True) == "2.6 million years ago – 9700 BCE"
 
 
 def test_eras_are_named_when_told() -> None:
@@ -87,14 +103,14 @@ def test_eras_are_named_when_told() -> None:
 @pytest.mark.parametrize(
     ("ticks", "english", "arabic"),
     [
-        (365.2425 * 16.4 * DAY, "16 yrs", "16 سنة"),
-        (365.2425 * 2 * DAY, "2 yrs", "سنتان"),
-        (365.2425 * 9 * DAY, "9 yrs", "9 سنوات"),
-        (100 * DAY, "3 mths", "3 أشهر"),
+        (365.2425 * 16.4 * DAY, "16 years", "16 سنة"),
+        (365.2425 * 2 * DAY, "2 years", "سنتان"),
+        (365.2425 * 9 * DAY, "9 years", "9 سنوات"),
+        (100 * DAY, "3 months", "3 أشهر"),
         (4 * DAY, "4 days", "4 أيام"),
-        (29 * HOUR, "29 hr", "29 س"),
-        (20 * MINUTE, "20 min", "20 د"),
-        (365.2425 * 9_200_000_000 * DAY, "9.2 billion yrs", "9.2 مليار سنة"),
+        (29 * HOUR, "29 hours", "29 ساعة"),
+        (20 * MINUTE, "20 minutes", "20 دقيقة"),
+        (365.2425 * 9_200_000_000 * DAY, "9.2 billion years", "9.2 مليار سنة"),
     ],
 )
 def test_gaps_are_measured_in_the_unit_that_says_it_best(ticks: float, english: str, arabic: str) -> None:

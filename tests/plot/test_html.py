@@ -286,7 +286,7 @@ def test_kinds_are_groups_with_a_colour_and_a_form_each() -> None:
 def test_long_gaps_are_closed_unless_told_otherwise() -> None:
     events = [el.Event(str(year), "A", when=str(year)) for year in (1800, 1990, 1995, 2000, 2005)]
     [[start, end, length]] = data_of(explore(events))["breaks"]
-    assert (start, end, length) == (tick(1801), tick(1990), "189 yrs")
+    assert (start, end, length) == (tick(1801), tick(1990), "189 years")
     assert data_of(explore(events, breaks=False))["breaks"] == []
     assert data_of(explore(events, breaks=["1850/1900"]))["breaks"][0][:2] == [tick(1850), tick(1901)]
     with pytest.raises(el.PlotError, match="covers the date"):

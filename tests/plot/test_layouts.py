@@ -346,6 +346,19 @@ def test_a_great_many_of_the_same_title(layout: str) -> None:
     assert texts(scene, "note")[0].startswith("5,000 events, ")
 
 
+def test_a_great_many_identical_events_are_counted_and_not_drawn_one_by_one() -> None:
+    one = item("x", year(2000), "The same")
+    items = [one] * 200_000
+    with pytest.raises(
+        PlotError, match=r"layout='list' draws every event by itself, 20,000 at most \(got 200,000"
+    ):
+        Plot(items=items, layout="list")
+    scene = scene_of(items, width=700, height=300)
+    assert scene.layout == "density"
+    assert texts(scene, "note") == ["200,000 events, 1 labelled"]
+    assert_all_counted(scene, 200_000)
+
+
 def test_the_axes_tell_the_scene() -> None:
     scene = scene_on(draw(running_case(), layout="list"))
     assert scene is not None

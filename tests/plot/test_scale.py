@@ -9,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventline.errors import PlotError
+from eventline.plot.axis import make_axis
 from eventline.plot.scale import Gap, anchors, build, check_gaps, gaps_to_close, merged
+from eventline.plot.spec import Plot
+from eventline.plot.text import Typesetter
 from eventline.plot.ticks import LADDER, Step, labelled_ticks, round_dates
 from eventline.when.calendar import DAY, civil, tick
 
-from .cases import running_case
+from .cases import fake_measure, running_case
 
 EXTENTS = st.lists(
     st.tuples(st.integers(-(10**9), 10**9), st.integers(1, 10**6)).map(lambda pair: (pair[0], sum(pair))),
@@ -148,10 +151,47 @@ def test_labels_of_ticks_keep_their_distance(extents: list[Gap], length: float) 
     assert all(t.label not in {"0", "0 CE", "0 BCE"} for t in ticks)
 
 
-def test_both_eras_are_named_on_an_axis_that_has_both() -> None:
-    scale = build((tick(-450), tick(450)), [], x0=0, x1=700, pad=10, width_of=lambda gap: 9)
+def labels_of(first: int, last: int) -> list[str]:
+    scale = build((tick(first), tick(last)), [], x0=0, x1=700, pad=10, width_of=lambda gap: 9)
     ticks, _ = labelled_ticks(scale, "en", finest=DAY, extent=lambda text: 5.0 * len(text), gap=8)
-    labels = [t.label for t in ticks if t.label]
-    assert "400 BCE" in labels
-    assert "1 CE" in labels
-    assert "400 CE" in labels
+    return [t.label for t in ticks if t.label]
+
+
+def test_the_common_era_is_named_once_where_it_begins() -> None:
+    assert labels_of(-450, 450) == ["400 BCE", "200 BCE", "1 CE", "200", "400"]
+    assert labels_of(10, 450) == ["100", "200", "300", "400"]
+
+
+def test_ages_are_counted_back_from_today() -> None:
+    assert labels_of(-549_999_999, 2000) == [
+        "500 million years ago",
+        *(f"{n} million" for n in (400, 300, 200, 100)),
+        "today",
+    ]
+
+
+@pytest.mark.parametrize("width", [420.0, 600.0, 720.0, 1000.0])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_stretch_between_breaks_is_named_and_no_length_crowds(width: float, language: str) -> None:
+    items = running_case(language)
+    plot = Plot(items=items, language=language)
+    axis = make_axis(plot, items, Typesetter(fake_measure, "ltr"), length=width, vertical=False)
+    scale = axis.scale(0.0, width)
+    assert len(scale.breaks) >= 3
+    named = [t for t in axis.ticks(scale)[0] if t.label]
+    for start, end in scale.stretches:
+        assert any(scale(start) - 1e-6 <= t.x <= scale(end) + 1e-6 for t in named)
+    lengths = axis.gap_labels(scale)
+    assert len(lengths) == len(scale.breaks), "each break has its length"
+    edges = [(gap.middle - line.width / 2, gap.middle + line.width / 2) for gap, line in lengths]
+    assert all(b[0] - a[1] >= 8 for a, b in pairwise(edges))
+
+
+def test_stretches_have_room_for_their_names() -> None:
+    gaps = [(100, 10_000), (10_010, 20_000), (20_010, 30_000)]
+    scale = build(
+        (0, 30_100), gaps, x0=0, x1=600, pad=12, width_of=lambda gap: 9, least_of=lambda stretch: 50.0
+    )
+    lengths = [scale(end) - scale(start) for start, end in scale.stretches]
+    assert min(lengths) == pytest.approx(50, abs=2), "those of ten ticks would have been shorter"
+    assert scale.knots[-1][1] == pytest.approx(600)

@@ -15,6 +15,7 @@ from eventline.plot.options import Options, spec
 from eventline.plot.scene import Scene
 from eventline.plot.spec import Item, Plot
 from eventline.plot.theme import DARK, LIGHT, PRINT, Theme
+from eventline.plot.words import LanguageWarning
 
 __all__ = [
     "DARK",
@@ -22,6 +23,7 @@ __all__ = [
     "PRINT",
     "GlyphWarning",
     "Item",
+    "LanguageWarning",
     "Options",
     "Page",
     "Plot",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from eventline.plot.frame import MARGIN, Body
 from eventline.plot.layout import lanes
 from eventline.plot.pen import DOT
-from eventline.plot.scene import XY, Line, Mark, Shape, Text
+from eventline.plot.scene import XY, Dot, Line, Mark, Shape, Text
 from eventline.plot.spec import Plot
+
+Area: TypeAlias = tuple[float, float, float, float]
 
 ARROW_STEP = 7.0
 """The distance of two levels of brackets in points."""
@@ -72,6 +75,8 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
     on_axis = along if body.vertical else {n: x for n, x in along.items() if _is_on_axis(body, n)}
     levels = arrow_levels(plot, on_axis) if body.corridor is not None else {}
     texts = [mark.box for mark in body.marks if isinstance(mark, Text)]
+    # What an arrow had better not cross either: markers, and the arrows before it.
+    others = [_around_dot(mark) for mark in body.marks if isinstance(mark, Dot)]
     marks: list[Mark] = []
     missing = 0
     for pair in plot.relations:
@@ -81,14 +86,24 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
             if pair in levels and body.corridor is not None:
                 way = _bracket(start, end, body.corridor, levels[pair], vertical=body.vertical)
             elif pair[0] in body.bars:
-                way = _between(body, pair, texts)
+                way = _between(body, pair, [*texts, *others]) or _between(body, pair, texts)
             else:
                 way = _around(start, end, texts)
         if way is None:
             missing += 1
         else:
             marks += _arrow(way, plot, pair[1])
+            others += (_around_leg(a, b) for a, b in pairwise(way))
     return marks, missing
+
+
+def _around_dot(dot: Dot) -> Area:
+    return dot.x - dot.size, dot.y - dot.size / 2, dot.x + dot.size, dot.y + dot.size / 2
+
+
+def _around_leg(a: XY, b: XY) -> Area:
+    (x0, x1), (y0, y1) = sorted((a[0], b[0])), sorted((a[1], b[1]))
+    return x0 - _HEAD, y0, x1 + _HEAD, y1
 
 
 def _is_on_axis(body: Body, name: str) -> bool:
@@ -112,7 +127,7 @@ def _bracket(start: XY, end: XY, corridor: float, level: int, *, vertical: bool)
     return [(out, start[1] - DOT / 2), (out, y), (back, y), (back, end[1] - DOT / 2 - 1.0)]
 
 
-def _around(start: XY, end: XY, texts: Sequence[tuple[float, float, float, float]]) -> list[XY] | None:
+def _around(start: XY, end: XY, texts: Sequence[Area]) -> list[XY] | None:
     """The first way of a few that crosses no text: straight, or with one stretch across."""
     lo, hi = min(start[0], end[0]), max(start[0], end[0])
     ways: list[list[XY]] = [[start, (end[0], start[1]), end], [start, (start[0], end[1]), end]]
@@ -127,9 +142,7 @@ def _around(start: XY, end: XY, texts: Sequence[tuple[float, float, float, float
     return None
 
 
-def _between(
-    body: Body, pair: tuple[str, str], texts: Sequence[tuple[float, float, float, float]]
-) -> list[XY] | None:
+def _between(body: Body, pair: tuple[str, str], texts: Sequence[Area]) -> list[XY] | None:
     """From one row down or up to another: straight if both last at some time, else around a corner."""
     (_, y), (_, last) = (body.spots[name] for name in pair)
     (start, end), (least, most) = (body.bars[name] for name in pair)
@@ -154,7 +167,7 @@ def _between(
     return None
 
 
-def _crosses(start: XY, end: XY, area: tuple[float, float, float, float]) -> bool:
+def _crosses(start: XY, end: XY, area: Area) -> bool:
     """Whether a segment passes through a rectangle: clipping after Liang and Barsky."""
     lo, hi = 0.0, 1.0
     for origin, delta, least, most in (

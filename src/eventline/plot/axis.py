@@ -9,6 +9,7 @@ import attrs
 
 from eventline.errors import PlotError
 from eventline.plot.dates import gap_text
+from eventline.plot.locales import year_text
 from eventline.plot.pen import Pen, draw_axis
 from eventline.plot.scale import Break, Gap, Scale, build, check_gaps, gaps_to_close
 from eventline.plot.scene import Mark
@@ -17,8 +18,10 @@ from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.ticks import Tick, labelled_ticks
 from eventline.when.bounds import Bounds
+from eventline.when.calendar import DAY, civil
 
 _PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
+_APART, _APART_DOWN = 10.0, 3.0  # between two texts
 _TICK, _SMALL_TICK = 4.5, 2.5
 _BREAK = 9.0
 _FEW = 2
@@ -65,7 +68,15 @@ class Axis:
             >>> make_axis(plot, plot.items, setter, length=500, vertical=False).scale(0, 500)(DAY // 2)
             250.0
         """
-        return build(self.domain, self.gaps, x0=x0, x1=x1, pad=self._pad, width_of=self._break_width)
+        return build(
+            self.domain,
+            self.gaps,
+            x0=x0,
+            x1=x1,
+            pad=self._pad,
+            width_of=self._break_width,
+            least_of=self._name_width,
+        )
 
     def gap_line(self, gap: Gap) -> Line:
         """The length of a gap, set.
@@ -83,7 +94,17 @@ class Axis:
 
     def _break_width(self, gap: Gap) -> float:
         # The length stands under the break, in a row of its own; it needs room only beside another one.
-        return max(_BREAK, self._along(self.gap_line(gap)) + 6.0 - 2 * self._pad)
+        return max(_BREAK, self._along(self.gap_line(gap)) + self._apart - 2 * self._pad)
+
+    def _name_width(self, stretch: Gap) -> float:
+        """The room for the name of a stretch, so that each has one."""
+        year = year_text(civil((stretch[0] + stretch[1]) // 2 // DAY)[0], self.plot.language)
+        return self._along(self.setter.line(year, self.plot.theme.small_size)) + self._apart
+
+    @property
+    def _apart(self) -> float:
+        """The least distance between two texts along the axis."""
+        return _APART_DOWN if self.vertical else _APART
 
     @property
     def _pad(self) -> float:
@@ -117,7 +138,7 @@ class Axis:
             self.plot.language,
             finest=self.finest,
             extent=lambda text: self._along(self.setter.line(text, self.plot.theme.small_size)),
-            gap=3.0 if self.vertical else 8.0,
+            gap=self._apart,
             events=self.events,
             taken=taken,
         )
@@ -141,7 +162,7 @@ class Axis:
             self.plot.calendar,
             self.plot.language,
             extent=lambda text: self._along(self.setter.line(text, self.plot.theme.small_size)),
-            gap=3.0 if self.vertical else 10.0,
+            gap=self._apart,
         )
 
     def gap_labels(self, scale: Scale) -> list[tuple[Break, Line]]:
@@ -165,7 +186,7 @@ class Axis:
             half = self._along(line) / 2
             if gap.middle - half >= edge and gap.middle + half <= last:
                 found.append((gap, line))
-                edge = gap.middle + half + 3.0
+                edge = gap.middle + half + self._apart / 2
         return found
 
     def _along(self, line: Line) -> float:
@@ -194,12 +215,13 @@ class Axis:
         side = -1.0 if self.vertical else 1.0
         large, small = self.ticks(scale)
         marks: list[Mark] = [
-            pen.line("tick", [(x, across), (x, across + side * _SMALL_TICK)], theme.muted, 0.5) for x in small
+            pen.line("tick", [(x, across), (x, across + side * _SMALL_TICK)], theme.muted, 0.5)
+            for x in (*small, *(tick.x for tick in large if not tick.label))
         ]
         marks += [
             pen.line("tick", [(tick.x, across), (tick.x, across + side * _TICK)], theme.ink, 0.8)
             for tick in large
-            if tick.marked
+            if tick.marked and tick.label
         ]
         return marks + draw_axis(pen, scale, across)
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import attrs
-from babel.numbers import format_decimal
 
 from eventline.plot.arrows import arrows
 from eventline.plot.density import density_body
 from eventline.plot.flags import flags_body
 from eventline.plot.frame import MARGIN, Body, Strip, footer, header
 from eventline.plot.listing import list_body
+from eventline.plot.locales import number_text
 from eventline.plot.pen import Style, styles
 from eventline.plot.scene import Line, Mark, Scene, Text, mirrored, moved
 from eventline.plot.spec import Item, Plot
@@ -110,7 +110,7 @@ def merged_groups(plot: Plot) -> Plot:
     if len(sizes) <= most:
         return plot
     kept = {name for name, _ in sizes.most_common(most - 1)}
-    other = words(plot.language).other.format(len(sizes) - len(kept))
+    other = words(plot.language).other.format(number_text(len(sizes) - len(kept), plot.language))
     items = (item if plot.group_of(item) in kept else attrs.evolve(item, group=other) for item in plot.items)
     return attrs.evolve(plot, items=tuple(items))
 
@@ -146,13 +146,14 @@ class _Maker:
     def made(self, width: float | None) -> _Made:
         """The parts in the layout asked for, or in the one that suits the events.
 
-        By itself it chooses lanes for groups of stretches, if half of the labels fit; flags as long as all labels
-        fit; a list as long as all labels fit; for more events the density.
+        By itself it chooses lanes for groups of stretches, and for dates beside those stated, if half of the
+        labels fit; flags as long as all labels fit; a list as long as all labels fit; for more events the density.
         """
         asked, count = self.plot.layout, len(self.items)
         if asked == "auto":
             spans = sum(item.is_span for item in self.items)
-            if len(self.kinds) > 1 and 2 * spans >= count and count <= _MOST_BARS:
+            side_by_side = len(self.kinds) > 1 and 2 * spans >= count
+            if count <= _MOST_BARS and (side_by_side or any(item.stated is not None for item in self.items)):
                 laned = self._fitted("lanes", width)
                 if 2 * laned.body.labelled >= count:
                     return laned
@@ -189,14 +190,16 @@ class _Maker:
                 return None
             marks, missing = arrows(self.plot, body)
             height = top.height + foot.height
-            top, foot = self._strips(width, self._notes(body, missing), body.columns, named=body.groups)
+            top, foot = self._strips(
+                width, self._notes(body, missing), body.columns, named=body.groups, drawn=body.marks
+            )
             # Header and footer only ever take more room from the picture, and there are few of them.
             if top.height + foot.height <= height:
                 return _Made(width, top, attrs.evolve(body, marks=(*body.marks, *marks)), foot, layout)
 
     def _labelled(self, count: int) -> str:
-        numbers = (format_decimal(n, locale=self.plot.language) for n in (len(self.items), count))
-        return words(self.plot.language).labelled.format(*numbers)
+        numbers = (number_text(n, self.plot.language) for n in (len(self.items), count))
+        return words(self.plot.language).labelled[len(self.items) != 1].format(*numbers)
 
     def _notes(self, body: Body, missing: int) -> tuple[str, ...]:
         own, count = words(self.plot.language), len(self.items)
@@ -204,17 +207,23 @@ class _Maker:
         if body.labelled < count:
             notes.append(self._labelled(body.labelled))
         if missing:
-            notes.append(own.unrouted.format(missing))
+            notes.append(own.unrouted.format(number_text(missing, self.plot.language)))
         return tuple(notes)
 
     def _strips(
-        self, width: float, notes: Sequence[str], columns: str, *, named: bool
+        self,
+        width: float,
+        notes: Sequence[str],
+        columns: str,
+        *,
+        named: bool,
+        drawn: Sequence[Mark] | None = None,
     ) -> tuple[Strip, Strip]:
         """Header and footer, as far as there is height for them."""
         empty = Strip((), 0.0)
         shown = self.kinds if len(self.kinds) > 1 and not named else {}
         top = header(self.plot, self.setter, width)
-        foot = footer(self.plot, self.setter, width, notes=notes, kinds=shown, columns=columns)
+        foot = footer(self.plot, self.setter, width, notes=notes, kinds=shown, columns=columns, drawn=drawn)
         if self.height is None:
             return top, foot
         room = self.height - 2 * MARGIN - _LEAST_BODY

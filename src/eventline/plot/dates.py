@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
-from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from eventline.plot.locales import (
     MILLION,
+    ages_ago,
     compact,
     day_text,
+    digits,
     era_name,
     fill,
     grain_of,
+    is_ages_ago,
     locale_of,
     months_of,
+    number_text,
     pattern_of,
     point_text,
     year_number,
@@ -74,18 +78,25 @@ def _joined(first: int, last: int, grain: str, last_grain: str, language: str) -
         other = year_text(last_year, language, era=True)
     if grain == last_grain == "year" and (year < 1) == (last_year < 1):
         numbers = _numbers(year_number(year, language), year_number(last_year, language))
-        fields = {"y": numbers, "G": era_name(year, language)}
+        if is_ages_ago(last_year):
+            return ages_ago(numbers, language)
+        if is_ages_ago(year):
+            return f"{one} {_DASH} {other}"
+        fields = {"y": numbers, "G": era_name(year, language) if year < 1 else ""}
         return fill(pattern_of(language, "Gy" if year < 1 else "y"), fields, ("", ""))
     if grain == last_grain != "minute" and year == last_year:
         era = "G" if year < 1 else ""
-        fields = {"y": year_number(year, language), "G": era_name(year, language)}
+        fields = {"y": year_number(year, language), "G": era_name(year, language) if era else ""}
         if grain == "month":
             names, last_names = months_of(language, month), months_of(language, last_month)
             both = (f"{names[0]}{_DASH}{last_names[0]}", f"{names[1]}{_DASH}{last_names[1]}")
-            fields["number"] = f"{month}{_DASH}{last_month}"
+            fields["number"] = digits(f"{month}{_DASH}{last_month}", language)
             return fill(pattern_of(language, era + "yMMM"), fields, both)
         if month == last_month:
-            fields |= {"d": f"{day}{_DASH}{last_day}", "number": str(month)}
+            fields |= {
+                "d": digits(f"{day}{_DASH}{last_day}", language),
+                "number": digits(str(month), language),
+            }
             return fill(pattern_of(language, era + "yMMMd"), fields, months_of(language, month))
         one = day_text(first, language)
     return f"{one} {_DASH} {other}"
@@ -130,25 +141,31 @@ def date_text(
         'c. 1850'
     """
     own = words(language)
-    text = _span_text(bounds, language) if is_span else _box_text(bounds, precision, language)
-    if approximate:
-        text = own.circa.format(text)
-    return own.uncertain.format(text) if uncertain else text
+
+    def marked(text: str) -> str:
+        text = own.circa.format(text) if approximate else text
+        return own.uncertain.format(text) if uncertain else text
+
+    if is_span:
+        return _span_text(bounds, language, marked)
+    return _box_text(bounds, precision, language, marked)
 
 
-def _box_text(bounds: Bounds, precision: str, language: str) -> str:
+def _box_text(bounds: Bounds, precision: str, language: str, marked: Callable[[str], str]) -> str:
     own = words(language)
     start, end = bounds.earliest_start, bounds.latest_end
     if isinstance(start, float):
-        return own.always if isinstance(end, float) else own.until.format(_edge(end - 1, end, language))
+        if isinstance(end, float):
+            return own.always
+        return own.until.format(marked(_edge(end - 1, end, language)))
     if isinstance(end, float):
-        return own.since.format(_edge(start, start + 1, language))
+        return own.since.format(marked(_edge(start, start + 1, language)))
     if precision == "decade" and own.decade is not None and civil(start // DAY)[0] > 0:
-        return own.decade.format(point_text(start, "year", language))
-    return range_text(start, end, language)
+        return marked(own.decade.format(point_text(start, "year", language)))
+    return marked(range_text(start, end, language))
 
 
-def _span_text(bounds: Bounds, language: str) -> str:
+def _span_text(bounds: Bounds, language: str, marked: Callable[[str], str]) -> str:
     own = words(language)
     start = _end_box(bounds.earliest_start, bounds.latest_start)
     end = _end_box(bounds.earliest_end - 1, bounds.latest_end - 1)
@@ -156,13 +173,13 @@ def _span_text(bounds: Bounds, language: str) -> str:
         return own.always
     if start is None and end is not None:
         wording = own.until if bounds.latest_start == -float("inf") else own.unknown_start
-        return wording.format(range_text(*end, language))
+        return wording.format(marked(range_text(*end, language)))
     if start is not None and end is None:
         wording = own.since if bounds.earliest_end == float("inf") else own.unknown_end
-        return wording.format(range_text(*start, language))
+        return wording.format(marked(range_text(*start, language)))
     assert start is not None
     assert end is not None
-    return _between(start, end, language)
+    return marked(_between(start, end, language))
 
 
 def _between(start: tuple[int, int], end: tuple[int, int], language: str) -> str:
@@ -205,7 +222,7 @@ def gap_text(ticks: int, language: str) -> str:
         language: a language tag.
 
     Returns:
-        A number and a unit, as short as the locale writes them.
+        A number and a unit.
 
     Raises:
         PlotError: the language is not known.
@@ -213,14 +230,26 @@ def gap_text(ticks: int, language: str) -> str:
     Example:
         >>> from eventline.when.calendar import DAY
         >>> gap_text(16 * 366 * DAY, "en"), gap_text(16 * 366 * DAY, "ar"), gap_text(3 * DAY, "en")
-        ('16 yrs', '16 سنة', '3 days')
+        ('16 years', '16 سنة', '3 days')
     """
-    locale = locale_of(language)
     for unit, size in (("year", 365.2425 * DAY), ("month", 30.436875 * DAY), ("day", DAY), ("hour", HOUR)):
         if ticks >= 1.5 * size:
             count = round(ticks / size)
-            text = format_unit(count, f"duration-{unit}", length="short", locale=locale)
-            if count < MILLION:
-                return text
-            return text.replace(format_decimal(count, locale=locale), compact(count, language))
-    return format_unit(max(1, round(ticks / MINUTE)), "duration-minute", length="short", locale=locale)
+            text = _counted(count, unit, language)
+            return (
+                text
+                if count < MILLION
+                else text.replace(number_text(count, language), compact(count, language))
+            )
+    return _counted(max(1, round(ticks / MINUTE)), "minute", language)
+
+
+def _counted(count: int, unit: str, language: str) -> str:
+    """A number of units, in full where the locale data have the full name."""
+    kind, locale = f"duration-{unit}", locale_of(language)
+    long, short = (
+        format_unit(count, kind, length=length, locale=locale, numbering_system="default")
+        for length in ("long", "short")
+    )
+    # Babel gives back the name of the kind itself for a form that the locale inherits.
+    return digits(short if kind in long else long, language)

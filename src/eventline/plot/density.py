@@ -10,7 +10,6 @@ from typing import TypeAlias
 import attrs
 import numpy as np
 import numpy.typing as npt
-from babel.numbers import format_decimal
 
 from eventline.plot.axis import make_axis
 from eventline.plot.dates import gap_text
@@ -18,6 +17,7 @@ from eventline.plot.flags import below_axis, is_point
 from eventline.plot.frame import MARGIN, Body, set_lines
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
+from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.rows import Place, Rows
 from eventline.plot.scale import Scale
@@ -190,9 +190,7 @@ class _Drawing:
             under=tuple(marks),
             height=height,
             tops=dict(enumerate(zip(middles.tolist(), heights.tolist(), strict=True))),
-            columns=own.key_count.format(
-                format_decimal(ceil(most - 1e-6), locale=self.plot.language), within
-            ),
+            columns=own.key_count.format(number_text(ceil(most - 1e-6), self.plot.language), within),
         )
 
     def _places(self, items: Sequence[Item]) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:

@@ -11,6 +11,7 @@ from eventline.plot.axis import Axis, make_axis
 from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import Flag, by_importance, lanes, place_flags
+from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import XY, Align, Box, Dot, Line, Mark
@@ -189,7 +190,10 @@ class _Drawing:
                 texts += self._label(items[n], poles[n], height)
         spans = [(item, n in chosen) for n, item in enumerate(items) if not is_point(item)]
         own = words(self.plot.language)
-        counts = [(x, own.times.format(count)) for x, count in heaps([items[n] for n in points], reaches)]
+        counts = [
+            (x, own.times.format(number_text(count, self.plot.language)))
+            for x, count in heaps([items[n] for n in points], reaches)
+        ]
         names, bottom = below_axis(self.axis, self.scale, self.setter, line, counts=counts)
         below, total = self._lanes(spans, bottom)
         # Bands lie under the axis line, points on top of it.

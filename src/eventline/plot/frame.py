@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 import attrs
 
-from eventline.plot.glyphs import Reach, draw_bar, draw_point, draw_stated
-from eventline.plot.pen import DOT, Pen, Style
-from eventline.plot.scene import XY, Align, Box, Dot, Mark, Text, moved
-from eventline.plot.spec import Item, Plot
+from eventline.plot.key import SAMPLE, Entry, entries
+from eventline.plot.locales import number_text
+from eventline.plot.pen import DOT, Style
+from eventline.plot.scene import XY, Align, Dot, Mark, Text, moved
+from eventline.plot.spec import Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.theme import Theme
 from eventline.plot.words import words
-from eventline.when.calendar import DAY
 
 MARGIN = 16.0
 _KEY_GAP = 16.0
-_SAMPLE = 20.0  # the width of a band or a bar in the key
 
 
 def text_mark(
@@ -146,6 +145,7 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
         The strip; of no height if there is neither.
 
     Example:
+        >>> from eventline.plot.spec import Item
         >>> from eventline.when.bounds import box
         >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))], title="One day")
         >>> header(plot, Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr"), 300).marks[0].role
@@ -165,7 +165,7 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
             y += line.pitch
     if plot.panel:
         y += 10.0 if marks else 0.0
-        for line in setter.lines(plot.panel, theme.text_size + 1.0, room, most=1, bold=True):
+        for line in setter.lines(plot.panel, theme.text_size, room, most=1, bold=True):
             marks += set_lines([line], MARGIN, y, role="panel", colour=theme.ink)
             y += line.pitch - 8.0
     return Strip(tuple(marks), y + 12.0 if marks else 0.0)
@@ -180,6 +180,7 @@ def footer(
     kinds: dict[str, Style],
     columns: str = "",
     key: bool = True,
+    drawn: Sequence[Mark] | None = None,
 ) -> Strip:
     """The key, what the chart leaves out, and the source.
 
@@ -191,11 +192,13 @@ def footer(
         kinds: the groups whose colours are to be explained.
         columns: what a column means, if events are drawn as columns.
         key: whether there is room for a key.
+        drawn: the marks of the picture, if it is drawn already.
 
     Returns:
         The strip; of no height if there is nothing to say.
 
     Example:
+        >>> from eventline.plot.spec import Item
         >>> from eventline.when.bounds import box
         >>> plot = Plot(items=[Item(id="a", label="", date_label="", bounds=box(0, 9))], source="Own research")
         >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
@@ -203,7 +206,8 @@ def footer(
         ['source']
     """
     theme = plot.theme
-    marks, y = _key(setter, width, _entries(plot, kinds, columns), theme) if key and plot.key else ([], 0.0)
+    explained = entries(plot, kinds, columns, drawn) if key and plot.key else []
+    marks, y = _key(setter, width, explained, theme)
     for role, text in (*(("note", text) for text in (*notes, _undated(plot))), ("source", plot.source or "")):
         for line in setter.lines(text, theme.small_size, width - 2 * MARGIN):
             marks += set_lines([line], MARGIN, y, role=role, colour=theme.muted)
@@ -214,20 +218,21 @@ def footer(
 
 
 def _undated(plot: Plot) -> str:
-    one, many = words(plot.language).undated
-    return {0: "", 1: one}.get(plot.undated, many.format(plot.undated))
+    if not plot.undated:
+        return ""
+    return words(plot.language).undated[plot.undated != 1].format(number_text(plot.undated, plot.language))
 
 
 def _key(
-    setter: Typesetter, width: float, entries: Sequence[tuple[list[Mark], str]], theme: Theme
+    setter: Typesetter, width: float, explained: Sequence[Entry], theme: Theme
 ) -> tuple[list[Mark], float]:
     """The entries in rows, and the height of the rows."""
     marks: list[Mark] = []
     x, y = MARGIN, 0.0
     pitch = theme.small_size * 1.7
-    for sign, text in entries:
+    for sign, text in explained:
         line = setter.line(text, theme.small_size)
-        indent = (DOT if len(sign) == 1 and isinstance(sign[0], Dot) else _SAMPLE) + 5.0
+        indent = (DOT if len(sign) == 1 and isinstance(sign[0], Dot) else SAMPLE) + 5.0
         if x > MARGIN and x + indent + line.width > width - MARGIN:
             x, y = MARGIN, y + pitch
         if x + indent + line.width > width - MARGIN:
@@ -237,79 +242,3 @@ def _key(
         marks.append(text_mark(line, x + indent, baseline, role="key", colour=theme.muted))
         x += indent + line.width + _KEY_GAP
     return marks, y + pitch + 3.0 if marks else 0.0
-
-
-def _entries(plot: Plot, kinds: dict[str, Style], columns: str) -> list[tuple[list[Mark], str]]:
-    """A sample and its meaning for each form that the chart uses; none if all are plain points."""
-    own, pen = words(plot.language), Pen(theme=plot.theme)
-    plain = Style(colour=plot.theme.muted if kinds else plot.theme.accents[0])
-    spot = Reach(es=DOT / 2, ls=DOT / 2, ee=DOT / 2, le=DOT / 2)
-    wide = Reach(es=0, ls=_SAMPLE, ee=0, le=_SAMPLE)
-    found: list[tuple[list[Mark], str]] = []
-    for kind, style in kinds.items():
-        sign = draw_point(pen, spot, 0.0, style, exact=True, doubtful=False)
-        found.append((sign, kind))
-    if columns:
-        found.append((_columns_sign(plot.theme.tint(plain.colour, 0.72)), columns))
-        return found
-    points = [item for item in plot.items if item.has_place and not item.is_span]
-    spans = [item for item in plot.items if item.bounds is not None and item.is_span]
-    if any(not item.is_exact and not item.is_doubtful for item in points):
-        if any(item.is_exact and not item.is_doubtful for item in points):
-            found.append((draw_point(pen, spot, 0.0, plain, exact=True, doubtful=False), own.key_exact))
-        found.append((draw_point(pen, wide, 0.0, plain, exact=False, doubtful=False), own.key_period))
-    if any(item.is_doubtful for item in points):
-        found.append((draw_point(pen, wide, 0.0, plain, exact=False, doubtful=True), own.key_doubtful))
-    found += _span_entries(plot, spans, pen, plain)
-    if any(item.stated is not None for item in plot.items):
-        found.append((draw_stated(pen, (0.0, _SAMPLE), 0.0), own.key_stated))
-    return found
-
-
-def _columns_sign(colour: str) -> list[Mark]:
-    return [
-        Box(role="column", x0=4.0 * n, y0=4.0 - height, x1=4.0 * n + 3.0, y1=4.0, colour=colour)
-        for n, height in enumerate((3.0, 5.5, 8.0, 4.5, 2.0))
-    ]
-
-
-def _span_entries(plot: Plot, spans: Sequence[Item], pen: Pen, style: Style) -> list[tuple[list[Mark], str]]:
-    own = words(plot.language)
-    bounds = [item.bounds for item in spans if item.bounds is not None]
-    inf = float("inf")
-    lasting = Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE)
-    reaches = [
-        (any(not item.is_doubtful for item in spans), lasting, own.key_span),
-        (any(item.is_doubtful for item in spans), lasting, own.key_doubtful),
-        (
-            any(
-                _fades(b.earliest_start, b.latest_start) or _fades(b.earliest_end, b.latest_end)
-                for b in bounds
-            ),
-            Reach(es=0, ls=6, ee=14, le=_SAMPLE),
-            own.key_possible,
-        ),
-        (
-            any(b.latest_start == -inf or b.earliest_end == inf for b in bounds),
-            Reach(es=0, ls=0, ee=_SAMPLE, le=_SAMPLE, closes="open"),
-            own.key_open,
-        ),
-        (
-            any(
-                (b.earliest_start == -inf != b.latest_start) or (b.latest_end == inf != b.earliest_end)
-                for b in bounds
-            ),
-            Reach(es=0, ls=0, ee=0, le=_SAMPLE, closes="unknown"),
-            own.key_unknown,
-        ),
-    ]
-    return [
-        (draw_bar(pen, reach, 0.0, style, doubtful=text == own.key_doubtful), text)
-        for used, reach, text in reaches
-        if used
-    ]
-
-
-def _fades(first: float, last: float) -> bool:
-    """Whether the box of one end is finite, and wider than a day."""
-    return DAY < last - first < float("inf")

@@ -19,6 +19,7 @@ from eventline.when.bounds import Bounds
 ARROW = 6.0
 _HALO = 12.0  # how far an approximate date fades on each side at least
 _OUT = 34.0  # how far a bar with an unknown end fades
+_LEAST = 3.0  # the length of the shortest bar, so that a day can be seen among centuries
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +85,7 @@ def reach_of(item: Item, scale: Scale) -> Reach:
     """The bounds of an item as positions.
 
     An open end reaches the end of the axis, an unknown one a short way beyond what is known; a date that is
-    approximate fades over a short way at least.
+    approximate fades over a short way at least, and a bar is never so short that it cannot be seen.
 
     Args:
         item: an item with bounds.
@@ -110,6 +111,10 @@ def reach_of(item: Item, scale: Scale) -> Reach:
             es, ls = max(lo, ee - _OUT), ee
         if closes == "unknown":
             ee, le = ls, min(hi, ls + _OUT)
+        if le - es < _LEAST and not (opens or closes):
+            # Within so little, what is certain and what is not could not be told apart.
+            es = ls = min(max((es + le - _LEAST) / 2, lo), hi - _LEAST)
+            ee = le = es + _LEAST
         return Reach(es=es, ls=ls, ee=ee, le=le, opens=opens, closes=closes, stated=stated)
     if opens and not closes:
         es = max(lo, le - _OUT)

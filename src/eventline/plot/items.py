@@ -122,9 +122,8 @@ def _grouping(events: tuple[Event | Item, ...], by: By, language: str) -> Callab
     """The function that says the group of an event in words; None if items know it themselves."""
     if by is None or by == "kind":
         return None
-    missing = words(language).not_stated
     if callable(by):
-        return lambda event: _in_words(by(event), language) or missing
+        return lambda event: _in_words(by(event), language) or words(language).not_stated
     name = _PLURALS.get(by, by)
     own = [event for event in events if not isinstance(event, Item)]
     if own and not any(hasattr(event, name) for event in own):
@@ -133,7 +132,7 @@ def _grouping(events: tuple[Event | Item, ...], by: By, language: str) -> Callab
             f"by={by!r}: no event has a field {name!r}{near_matches(name, known)}; "
             f"they have {', '.join(known)}; or give a function of an event"
         )
-    return lambda event: _in_words(getattr(event, name, None), language) or missing
+    return lambda event: _in_words(getattr(event, name, None), language) or words(language).not_stated
 
 
 def _in_words(value: object, language: str) -> str:

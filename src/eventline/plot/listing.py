@@ -11,6 +11,7 @@ from eventline.plot.axis import Axis, make_axis
 from eventline.plot.frame import MARGIN, Body, set_lines, text_mark
 from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import ascending, by_importance, lanes, spread
+from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import Line as LineMark
@@ -23,7 +24,7 @@ from eventline.plot.words import words
 _ROW_GAP, _LEAST_GAP = 5.0, 1.5
 _COLUMN_GAP = 9.0
 _LEAST_LABEL = 110.0  # a narrower column of labels goes under the dates instead of beside them
-_WIDEST_LABEL = 300.0
+_WIDEST_LABEL = 235.0  # about forty letters
 _WIDEST_DATE = 0.42  # of the room for dates and labels
 _TALLEST = 3600.0  # of a chart that may choose its own height
 _LEAST_SCALE = 240.0
@@ -241,7 +242,9 @@ class _Drawing:
         taken += ((gap.middle - text.pitch / 2, gap.middle + text.pitch / 2) for gap, text in gaps)
         points = [(i, r) for i, r in zip(items, self.reaches, strict=True) if not i.is_span and i.has_place]
         for y, count in heaps([item for item, _ in points], [reach for _, reach in points]):
-            text = self.setter.line(words(self.plot.language).times.format(count), size)
+            text = self.setter.line(
+                words(self.plot.language).times.format(number_text(count, self.plot.language)), size
+            )
             if _is_free(taken, y, text):
                 marks.append(
                     text_mark(text, x, y + size * 0.36, role="count", colour=theme.ink, align="right")

@@ -7,10 +7,13 @@ Babel formats `datetime.date` only, which ends at the years 1 and 9999. The syst
 from __future__ import annotations
 
 import re
+import unicodedata
+from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_timedelta
 from babel.numbers import format_compact_decimal, format_decimal
 
 from eventline.errors import PlotError
@@ -24,6 +27,21 @@ _TOKEN = re.compile(r"'([^']*)'|([A-Za-z])\2*")
 MILLION = 1_000_000
 """From here on numbers are written in words."""
 _GROUPED = 10_000
+# The digits that locales write by default, by CLDR's name of their numbering system; the rest write 0 to 9.
+_DIGITS = {
+    "adlm": "ADLAM",
+    "arab": "ARABIC-INDIC",
+    "arabext": "EXTENDED ARABIC-INDIC",
+    "beng": "BENGALI",
+    "cakm": "CHAKMA",
+    "deva": "DEVANAGARI",
+    "hmnp": "NYIAKENG PUACHUE HMONG",
+    "mtei": "MEETEI MAYEK",
+    "mymr": "MYANMAR",
+    "nkoo": "NKO",
+    "olck": "OL CHIKI",
+    "tibt": "TIBETAN",
+}
 
 
 @lru_cache(maxsize=64)
@@ -48,6 +66,56 @@ def locale_of(language: str) -> Locale:
     except (UnknownLocaleError, ValueError, TypeError) as error:
         message = f"language must be a known language tag such as 'en', 'ar' or 'en-GB' (got {language!r})"
         raise PlotError(message) from error
+
+
+@lru_cache(maxsize=64)
+def _digits_of(language: str) -> dict[int, int]:
+    script = _DIGITS.get(locale_of(language).default_numbering_system)
+    if script is None:
+        return {}
+    zero = ord(unicodedata.lookup(f"{script} DIGIT ZERO"))
+    return {ord("0") + n: zero + n for n in range(10)}
+
+
+def digits(text: str, language: str) -> str:
+    """The text with its digits as the locale writes them.
+
+    Args:
+        text: a text with the digits 0 to 9.
+        language: a language tag.
+
+    Returns:
+        The text in the digits of the locale's default numbering system.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> digits("1979", "fa"), digits("1979", "ar-EG"), digits("1979", "ar")
+        ('۱۹۷۹', '١٩٧٩', '1979')
+    """
+    return text.translate(_digits_of(language))
+
+
+def number_text(number: int, language: str) -> str:
+    """A whole number as the locale writes it.
+
+    Args:
+        number: the number.
+        language: a language tag.
+
+    Returns:
+        The number in groups of thousands, in the digits of the locale.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> number_text(10000, "en-GB"), number_text(10000, "de"), number_text(10000, "ar-EG")
+        ('10,000', '10.000', '١٠٬٠٠٠')
+    """
+    text = format_decimal(number, locale=locale_of(language), numbering_system="default")
+    return digits(text, language)
 
 
 @lru_cache(maxsize=256)
@@ -136,12 +204,59 @@ def year_text(year: int, language: str, *, era: bool | None = None) -> str:
         PlotError: the language is not known.
 
     Example:
-        >>> year_text(1979, "en"), year_text(-499, "en"), year_text(0, "ar")
-        ('1979', '500 BCE', '1 ق.م')
+        >>> year_text(1979, "en"), year_text(-499, "en"), year_text(0, "ar"), year_text(-65_999_999, "en")
+        ('1979', '500 BCE', '1 ق.م', '66 million years ago')
     """
+    if is_ages_ago(year):
+        return ages_ago(year_number(year, language), language)
     named = year < 1 if era is None else era
-    fields = {"y": year_number(year, language), "G": era_name(year, language)}
+    fields = {"y": year_number(year, language), "G": era_name(year, language) if named else ""}
     return fill(pattern_of(language, "Gy" if named else "y"), fields, ("", ""))
+
+
+def is_ages_ago(year: int) -> bool:
+    """Whether a year is so long ago that years are counted back from today, not from an era.
+
+    Args:
+        year: an astronomical year.
+
+    Returns:
+        Whether it is a million years or more before the common era; that the count begins two thousand years
+        later makes no difference to a number of millions with one decimal.
+
+    Example:
+        >>> is_ages_ago(-999_999), is_ages_ago(-4000)
+        (True, False)
+    """
+    return 1 - year >= MILLION
+
+
+@lru_cache(maxsize=64)
+def _ago_pattern(language: str) -> str:
+    """How the locale says how many years ago something was, with `{}` for a great number."""
+    past = timedelta(days=-366 * MILLION)
+    text = format_timedelta(past, granularity="year", add_direction=True, locale=locale_of(language))
+    return re.sub(r"\d+", "{}", text)
+
+
+def ages_ago(number: str, language: str) -> str:
+    """Millions of years ago.
+
+    Args:
+        number: how many years, or from how many to how many, in words.
+        language: a language tag.
+
+    Returns:
+        The time as the locale says it.
+
+    Raises:
+        PlotError: the language is not known.
+
+    Example:
+        >>> ages_ago("374–370 million", "en"), ages_ago("66 Millionen", "de")
+        ('374–370 million years ago', 'vor 66 Millionen Jahren')
+    """
+    return _ago_pattern(language).format(number)
 
 
 def year_number(year: int, language: str) -> str:
@@ -164,7 +279,7 @@ def year_number(year: int, language: str) -> str:
     shown = 1 - year if year < 1 else year
     if shown >= MILLION:
         return compact(shown, language)
-    return format_decimal(shown, locale=locale_of(language)) if shown >= _GROUPED else str(shown)
+    return number_text(shown, language) if shown >= _GROUPED else digits(str(shown), language)
 
 
 def compact(number: int, language: str) -> str:
@@ -186,7 +301,10 @@ def compact(number: int, language: str) -> str:
     """
     locale = locale_of(language)
     style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
-    return format_compact_decimal(number, format_type=style, locale=locale, fraction_digits=1)
+    text = format_compact_decimal(
+        number, format_type=style, locale=locale, fraction_digits=1, numbering_system="default"
+    )
+    return digits(text, language)
 
 
 def era_name(year: int, language: str) -> str:
@@ -264,17 +382,18 @@ def point_text(tick: int, grain: str, language: str, *, full: bool = True) -> st
         clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}" + (
             f":{seconds % 60:02}" if seconds % 60 else ""
         )
+        clock = digits(clock, language)
         return f"{point_text(tick, 'day', language)}, {clock}" if full else clock
     names = months_of(language, month)
     if not full:
-        return names[0] if grain == "month" else str(day)
+        return names[0] if grain == "month" else digits(str(day), language)
     era = "G" if year < 1 else ""
     skeleton = era + ("yMMM" if grain == "month" else "yMMMd")
     fields = {
         "y": year_number(year, language),
-        "d": str(day),
-        "G": era_name(year, language),
-        "number": str(month),
+        "d": digits(str(day), language),
+        "G": era_name(year, language) if era else "",
+        "number": digits(str(month), language),
     }
     return fill(pattern_of(language, skeleton), fields, names)
 
@@ -298,7 +417,7 @@ def day_text(tick: int, language: str) -> str:
         '27 Apr'
     """
     _, month, day = civil(tick // DAY)
-    fields = {"d": str(day), "number": str(month)}
+    fields = {"d": digits(str(day), language), "number": digits(str(month), language)}
     return fill(pattern_of(language, "MMMd"), fields, months_of(language, month))
 
 

@@ -17,6 +17,7 @@ _SHARE = 2.0  # a gap is closed if it is longer than this many fair shares
 _WORTH = 0.5  # of the range that breaks must close together: events that are spread about evenly need none
 _SAVED = 1.3  # and would be this many times longer than its mark
 _MOST = 0.45  # of the axis that breaks may take together
+_ROUNDS = 4
 
 
 @attrs.frozen
@@ -51,7 +52,7 @@ class Scale:
     """Positions of points in time along an axis.
 
     Args:
-        knots: pairs of tick and position, both ascending; linear in between.
+        knots: pairs of tick and position, both ascending, two for each stretch between breaks; linear in between.
         breaks: the closed gaps.
 
     Example:
@@ -93,13 +94,9 @@ class Scale:
             >>> Scale(((0, 0.0), (10, 100.0)), ()).stretches
             [(0, 10)]
         """
-        edges = [self.knots[0][0], *(t for b in self._marks() for t in b), self.knots[-1][0]]
-        return list(zip(edges[::2], edges[1::2], strict=True))
-
-    def _marks(self) -> list[Gap]:
-        """The times that the marks stand for: the gaps less the margins that stay linear."""
-        positions = {x: t for t, x in self.knots}
-        return [(positions[b.x0], positions[b.x1]) for b in self.breaks]
+        return [
+            (first, last) for (first, _), (last, _) in zip(self.knots[::2], self.knots[1::2], strict=True)
+        ]
 
 
 def merged(extents: Sequence[Gap]) -> list[Gap]:
@@ -226,6 +223,7 @@ def build(
     x1: float,
     pad: float,
     width_of: Callable[[Gap], float],
+    least_of: Callable[[Gap], float] = lambda stretch: 0.0,
 ) -> Scale:
     """The scale of a domain between two positions.
 
@@ -234,8 +232,10 @@ def build(
         gaps: the gaps to close, in order, within the domain; one that would be shorter open stays open.
         x0: the position of the beginning of the axis.
         x1: the position of its end.
-        pad: how far the axis goes on, in points, beyond the domain and into each gap on both sides.
+        pad: how far the axis goes on, in points, beyond the domain and into each gap on both sides, at least.
         width_of: the width of the mark of a gap, in points.
+        least_of: the least length of a stretch between two gaps, in points: it goes on farther into them if it is
+            shorter.
 
     Returns:
         The scale.
@@ -247,34 +247,50 @@ def build(
     """
     closed = list(gaps)
     while True:
-        open_time = domain[1] - domain[0] - sum(end - start for start, end in closed)
-        widths = {gap: width_of(gap) for gap in closed}
-        room = max(x1 - x0 - 2 * pad - sum(widths.values()) - 2 * pad * len(closed), (x1 - x0) * 0.2, 1.0)
-        rate = room / max(1, open_time)
-        kept = [gap for gap in closed if (gap[1] - gap[0]) * rate > widths[gap] + 2 * pad]
+        edges = [domain[0], *(edge for gap in closed for edge in gap), domain[1]]
+        stretches = list(zip(edges[::2], edges[1::2], strict=True))
+        widths = [width_of(gap) for gap in closed]
+        least = [least_of(stretch) if closed else 0.0 for stretch in stretches]
+        open_time = sum(end - start for start, end in stretches)
+        pads = [pad] * len(stretches)
+        for turn in range(
+            _ROUNDS
+        ):  # wider pads leave less to the events, and thus shorten other stretches too
+            room = max(x1 - x0 - sum(widths) - 2 * sum(pads), (x1 - x0) * 0.2, 1.0)
+            rate = room / max(1, open_time)
+            if turn < _ROUNDS - 1:
+                pads = [
+                    max(own, (wanted - (end - start) * rate) / 2)
+                    for own, wanted, (start, end) in zip(pads, least, stretches, strict=True)
+                ]
+        kept = [
+            gap
+            for n, gap in enumerate(closed)
+            if (gap[1] - gap[0]) * rate > widths[n] + pads[n] + pads[n + 1]
+        ]
         if kept == closed:
-            break
+            return _knotted(stretches, widths, pads, (x0, x1, rate))
         closed = kept
-    return _knotted(domain, closed, widths, (x0, x1, pad, rate))
 
 
 def _knotted(
-    domain: Gap, closed: Sequence[Gap], widths: dict[Gap, float], metrics: tuple[float, float, float, float]
+    stretches: Sequence[Gap],
+    widths: Sequence[float],
+    pads: Sequence[float],
+    metrics: tuple[float, float, float],
 ) -> Scale:
-    x0, x1, pad, rate = metrics
-    margin = max(1, round(pad / rate))
-    x = x0 + pad
-    knots: list[tuple[int, float]] = [(domain[0] - margin, x0)]
-    breaks = []
-    time = domain[0]
-    for start, end in closed:
-        x += (start - time) * rate + pad
-        knots += [(start + margin, x), (end - margin, x + widths[start, end])]
-        breaks.append(Break(start, end, x, x + widths[start, end]))
-        x += widths[start, end] + pad
-        time = end
-    x += (domain[1] - time) * rate + pad
-    knots.append((domain[1] + margin, x))
+    x0, x1, rate = metrics
+    x = x0
+    knots: list[tuple[int, float]] = []
+    breaks: list[Break] = []
+    for n, (start, end) in enumerate(stretches):
+        margin = max(1, round(pads[n] / rate))
+        if n:
+            edge, x = x, x + widths[n - 1]
+            breaks.append(Break(stretches[n - 1][1], start, edge, x))
+        knots.append((start - margin, x))
+        x += (end - start) * rate + 2 * pads[n]
+        knots.append((end + margin, x))
     # In a figure too small for its breaks the whole shrinks into the room there is.
     shrink = (x1 - x0) / (x - x0)
     if shrink < 1:

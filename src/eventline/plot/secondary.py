@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from eventline.plot.locales import digits
 from eventline.plot.scale import Scale
 from eventline.plot.ticks import Tick
 from eventline.plot.words import words
@@ -41,14 +42,14 @@ def calendar_ticks(
     """
     system = calendar(name)
     era = words(language).eras.get(name, "")
-    room = extent(f"1234 {era}".strip()) + gap
+    room = extent(f"{digits('1234', language)} {era}".strip()) + gap
     step = next((n for n in _STEPS if n * _MEAN_YEAR * scale.rate >= room), _STEPS[-1])
     ticks: list[Tick] = []
     lowest, highest = scale.knots[0][1], scale.knots[-1][1]
     edge = lowest
     for start, end in scale.stretches:
         for at, year, marked in _years(system, start, end, step):
-            x, label = scale(at), f"{year} {era}".strip()
+            x, label = scale(at), f"{digits(str(year), language)} {era}".strip()
             half = extent(label) / 2
             if x - half >= edge and x + half <= highest:
                 ticks.append(Tick(x, label, x, marked))

@@ -22,6 +22,9 @@ from eventline.when.other_calendars import calendar
 LAYOUTS = ("auto", "flags", "list", "lanes", "density")
 """How events can be laid out; `auto` chooses."""
 
+MOST_SINGLE = 20_000
+"""How many events a layout takes that draws each of them by itself."""
+
 Breaks: TypeAlias = Literal["auto", False] | Sequence[Gap]
 
 
@@ -187,6 +190,11 @@ class Plot:
                 "give at least one a `when` with a known start or end"
             )
             raise PlotError(message)
+        if self.layout not in ("auto", "density") and len(self.items) > MOST_SINGLE:
+            raise PlotError(
+                f"layout={self.layout!r} draws every event by itself, {MOST_SINGLE:,} at most (got "
+                f"{len(self.items):,}); use layout='density', which counts them in columns, or select some"
+            )
         if self.by not in (None, "kind") and all(item.group is None for item in self.items):
             raise PlotError(f"by={self.by!r}: no item has a group; give them one, or use by='kind'")
         self._check_relations()

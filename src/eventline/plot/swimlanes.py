@@ -13,7 +13,7 @@ from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
 from eventline.plot.pen import Pen, Style
 from eventline.plot.scale import Scale
-from eventline.plot.scene import XY, Mark
+from eventline.plot.scene import XY, Mark, Text
 from eventline.plot.scene import Line as LineMark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import ELLIPSIS, Line, Typesetter
@@ -21,6 +21,7 @@ from eventline.plot.text import ELLIPSIS, Line, Typesetter
 _BAR, _ROW = 12.0, 16.0  # the thickness of a bar and the pitch of rows
 _LEAST_ROW = 1.5
 _LANE_GAP = 8.0
+_CLEAR = 2.0  # between a line of the grid and a text
 _SIDE, _SPACE = 4.0, 9.0  # between a bar and its label, and between the label and the next bar
 _COLUMN = 0.2  # the names of the lanes: their greatest part of the width
 _WIDEST, _LEAST_LABEL = 210.0, 24.0
@@ -256,7 +257,6 @@ class _Drawing:
         pitch = max(_LEAST_ROW, (height - gap * (len(packed.starts) - 1)) / packed.count)
         tops = self._tops(packed, pitch, gap, height)
         pen = Pen(theme=self.plot.theme, thick=min(_BAR, 0.75 * pitch))
-        marks = self._grid(height)
         signs: list[Mark] = []
         texts: list[Mark] = []
         spots: dict[str, XY] = {}
@@ -270,7 +270,8 @@ class _Drawing:
         names, is_told = self._names(packed, pitch, gap, height)
         line = height + _LANE_GAP
         lower, depth = below_axis(self.axis, self.scale, self.setter, line) if named else ([], line)
-        marks += [*signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
+        grid = self._grid(height, [mark.box for mark in texts if isinstance(mark, Text)])
+        marks = [*grid, *signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
         bars = {item.id: (reach.es, reach.le) for item, reach in zip(items, self.reaches, strict=True)}
         return Body(tuple(marks), depth, len(labels), spots=spots, bars=bars, thick=pen.thick, groups=is_told)
 
@@ -303,15 +304,18 @@ class _Drawing:
             marks += set_lines(lines, MARGIN, top, role="group", colour=self.plot.theme.ink)
         return marks, any(self.names)
 
-    def _grid(self, height: float) -> list[Mark]:
+    def _grid(self, height: float, boxes: Sequence[tuple[float, float, float, float]]) -> list[Mark]:
+        """Lines down from the labelled dates, interrupted where they would pass through a text."""
         theme = self.plot.theme
-        return [
-            LineMark(
-                role="grid",
-                points=((tick.x, 0.0), (tick.x, height + _LANE_GAP)),
-                colour=theme.grid,
-                width=0.6,
-            )
-            for tick in self.axis.ticks(self.scale)[0]
-            if tick.label and tick.marked
-        ]
+        marks: list[Mark] = []
+        for tick in self.axis.ticks(self.scale)[0]:
+            if not (tick.label and tick.marked):
+                continue
+            edge = 0.0
+            crossed = sorted((b[1], b[3]) for b in boxes if b[0] - _CLEAR < tick.x < b[2] + _CLEAR)
+            for top, bottom in [*crossed, (height + _LANE_GAP, 0.0)]:
+                if top > edge:
+                    points = ((tick.x, edge), (tick.x, top))
+                    marks.append(LineMark(role="grid", points=points, colour=theme.grid, width=0.6))
+                edge = max(edge, bottom)
+        return marks

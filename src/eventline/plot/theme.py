@@ -82,8 +82,8 @@ class Theme:
     muted: str = "#5c5c5c"
     leader: str = "#b4b4b4"
     grid: str = "#e4e4e4"
-    # Blue and vermilion stay apart for the colour-blind and in grey; then greys, and two more for need.
-    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#3d3d3d", "#757575", "#4a148c", "#b20024")
+    # Blue and vermilion stay apart for the colour-blind and in grey; then greys, and shades of the two for need.
+    accents: tuple[str, ...] = ("#1f5a96", "#c8501e", "#3d3d3d", "#757575", "#4a8ccc", "#7a2a0c")
     fonts: tuple[str, ...] = ("DejaVu Sans",)
     title_size: float = 15.0
     text_size: float = 9.0
@@ -130,7 +130,7 @@ DARK = Theme(
     muted="#a8adb5",
     leader="#5b616b",
     grid="#2a2e35",
-    accents=("#6fb1f0", "#f0894f", "#f2f2f2", "#8f8f8f", "#ff9ec7", "#e6c229"),
+    accents=("#6fb1f0", "#f0894f", "#f2f2f2", "#8f8f8f", "#2f6fae", "#a84e1c"),
 )
 """Light ink on a dark ground, for screens."""
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from eventline.plot.locales import day_text, point_text, year_text
+from eventline.plot.locales import MILLION, day_text, is_ages_ago, point_text, year_number, year_text
 from eventline.plot.scale import Scale
+from eventline.plot.words import words
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
 
 _YEAR = 365.2425 * DAY
@@ -160,12 +161,17 @@ def _rank(step: Step, at: int) -> int:
     return 0 if shown % (10 * step.count if step.unit == "year" else 10) == 0 else 1
 
 
-def _labels(at: int, step: Step, language: str, *, era: bool) -> tuple[str, ...]:
-    """The wordings of a tick, from the one that tells all to the shortest."""
+def _labels(at: int, step: Step, language: str, first: int | None) -> tuple[str, ...]:
+    """The wordings of a tick, from the one that tells all to the shortest; `first` alone names the common era."""
     rank = _rank(step, at)
     if rank <= 1:
         year = civil(at // DAY)[0]
-        return (year_text(year, language, era=era or year < 1),)
+        if is_ages_ago(year):
+            return year_text(year, language), year_number(year, language)
+        # Among millions of years the two thousand since then cannot be seen.
+        if year == 1 and step.unit == "year" and step.count >= MILLION:
+            return (words(language).today,)
+        return (year_text(year, language, era=year < 1 or at == first),)
     if rank == 4:
         clock = point_text(at, "minute", language, full=False)
         return f"{day_text(at, language)}, {clock}", clock
@@ -234,31 +240,31 @@ def labelled_ticks(
         >>> [tick.label for tick in ticks if tick.label]
         ['1995', '2000', '2005']
     """
-    # The margins of the axis may reach into another era than the events.
-    shown = events or [knot[0] for knot in scale.knots]
-    first_year, last_year = (civil(edge // DAY)[0] for edge in (shown[0], shown[-1]))
-    era = first_year < 1 <= last_year
-    sample = scale.knots[-1][0]
 
     def room(step: Step) -> float:
         grain = {"minute": "minute", "hour": "minute"}.get(step.unit, step.unit)
-        widest = max(
-            extent(point_text(tick(year, 9, 28), grain, language, full=False))
-            for year in {civil(sample // DAY)[0], first_year}
-        )
-        return widest + gap
+        edges = {civil(scale.knots[at][0] // DAY)[0] for at in (0, -1)}
+        return max(extent(_shortest(year, grain, language)) for year in edges) + gap
 
     step = choose_step(scale, finest, room)
+    dated = [
+        (stretch, list(round_dates(own, *stretch)), own)
+        for stretch in scale.stretches
+        for own in (_thinned(scale, stretch, step, events),)
+    ]
+    first = _first_of_era([dates for _, dates, _ in dated], events or [knot[0] for knot in scale.knots])
     chosen = _Chooser(scale, list(taken), extent, gap)
-    chosen.fill(
-        [
-            _stretch_ticks(scale, stretch, _thinned(scale, stretch, step, events), language, era, room(step))
-            for stretch in scale.stretches
-        ]
-    )
+    chosen.fill([_stretch_ticks(scale, *one, language, first, room(step)) for one in dated])
     minor = minor_step(step, scale, finest)
     small = [] if minor is None else [scale(t) for s in scale.stretches for t in round_dates(minor, *s)]
     return chosen.ticks, small
+
+
+def _shortest(year: int, grain: str, language: str) -> str:
+    """The shortest label of a tick in a year."""
+    if grain == "year" and is_ages_ago(year):
+        return year_number(year, language)
+    return point_text(tick(year, 9, 28), grain, language, full=False)
 
 
 @attrs.frozen
@@ -279,18 +285,41 @@ def _thinned(scale: Scale, stretch: tuple[int, int], step: Step, events: Sequenc
     return step
 
 
+def _first_of_era(dates: Sequence[Sequence[int]], shown: Sequence[int]) -> int | None:
+    """The first date of the common era, if there is any before it: an axis names the era once, where it begins.
+
+    The margins of the axis may reach into another era than the events that it shows.
+    """
+    if civil(shown[0] // DAY)[0] >= 1 or is_ages_ago(civil(shown[0] // DAY)[0]):
+        return None
+    return next((at for stretch in dates for at in stretch if civil(at // DAY)[0] >= 1), None)
+
+
 def _stretch_ticks(
-    scale: Scale, stretch: tuple[int, int], step: Step, language: str, era: bool, room: float
-) -> list[_Candidate]:
-    dates = list(round_dates(step, *stretch))
+    scale: Scale,
+    stretch: tuple[int, int],
+    dates: Sequence[int],
+    step: Step,
+    language: str,
+    first: int | None,
+    room: float,
+) -> _Stretch:
+    # Where no other text finds room, the year in which it lies still names the stretch.
+    middle = (stretch[0] + stretch[1]) // 2
+    name = _Candidate(0, scale(middle), (year_text(civil(middle // DAY)[0], language),), marked=False)
     narrow = scale(stretch[1]) - scale(stretch[0]) < 3 * room
     # A short stretch without a new year is named by its year: "1996" says more than "Oct".
     if not dates or (narrow and all(_rank(step, at) > 1 for at in dates)):
-        middle = (stretch[0] + stretch[1]) // 2
-        year = civil(middle // DAY)[0]
-        name = year_text(year, language, era=era or year < 1)
-        return [_Candidate(0, scale(middle), (name,), marked=False)]
-    return [_Candidate(_rank(step, at), scale(at), _labels(at, step, language, era=era)) for at in dates]
+        return _Stretch([], name)
+    return _Stretch(
+        [_Candidate(_rank(step, at), scale(at), _labels(at, step, language, first)) for at in dates], name
+    )
+
+
+@attrs.frozen
+class _Stretch:
+    dates: list[_Candidate]
+    name: _Candidate
 
 
 class _Chooser:
@@ -303,22 +332,22 @@ class _Chooser:
         self.taken, self.extent, self.gap = taken, extent, gap
         self.ticks: list[Tick] = []
 
-    def fill(self, stretches: list[list[_Candidate]]) -> None:
+    def fill(self, stretches: list[_Stretch]) -> None:
         """Give each stretch a label that stands for itself, then label the other ticks by roundness."""
         rest: list[_Candidate] = []
         # Where there is little choice it comes first.
-        for stretch in sorted(stretches, key=len):
-            ordered = sorted(stretch, key=lambda one: (one.rank, self._leans(one), one.x))
-            named = self._name(ordered)
+        for stretch in sorted(stretches, key=lambda one: len(one.dates)):
+            ordered = sorted(stretch.dates, key=lambda one: (one.rank, self._leans(one), one.x))
+            named = self._name(ordered) or self._name([stretch.name])
             rest += (one for one in ordered if one is not named)
         for one in sorted(rest, key=lambda one: (one.rank, self._leans(one), one.x)):
-            if not self._place(one, one.labels[-1]) and one.marked:
+            if not self._place(one, one.labels[-1]):
                 self.ticks.append(Tick(one.x, "", one.x))
         self.ticks.sort(key=lambda tick: tick.x)
 
     def _name(self, ordered: list[_Candidate]) -> _Candidate | None:
         """The candidate that got the fullest label for which there is room."""
-        for wording in range(max(len(one.labels) for one in ordered)):
+        for wording in range(max((len(one.labels) for one in ordered), default=0)):
             for one in ordered:
                 if self._place(one, one.labels[min(wording, len(one.labels) - 1)]):
                     return one

@@ -1,10 +1,28 @@
-"""The few words that a chart adds by itself, per language; English where a language has none yet."""
+"""The few words that a chart adds by itself, per language, from `words.toml`.
+
+A language that has none there borrows the English ones, each with a warning that names it: no chart mixes two
+languages silently.
+"""
 
 from __future__ import annotations
+
+import tomllib
+import warnings
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import attrs
 
 RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+
+
+class LanguageWarning(UserWarning):
+    """Words of a chart that are not there in its language; English ones stand in for them."""
+
+
+def _as_forms(forms: list[str]) -> tuple[str, str]:
+    return forms[0], forms[-1]
 
 
 @attrs.frozen(kw_only=True)
@@ -13,14 +31,15 @@ class Words:
 
     circa: str
     uncertain: str
-    decade: str | None  # None: written as a range of years
+    decade: str | None = None  # None: written as a range of years
     since: str
     until: str
     unknown_start: str
     unknown_end: str
     always: str
-    before_era: str | None  # None: as the Unicode locale data have it
-    common_era: str | None
+    before_era: str | None = None  # None: as the Unicode locale data have it
+    common_era: str | None = None
+    today: str
     key_exact: str
     key_period: str
     key_doubtful: str
@@ -30,75 +49,53 @@ class Words:
     key_unknown: str
     key_stated: str
     key_count: str
-    labelled: str
+    labelled: tuple[str, str] = attrs.field(converter=_as_forms)  # for one event, for any other number
     times: str
     other: str
     not_stated: str
     unrouted: str
     eras: dict[str, str]  # of other calendars, by their names
-    undated: tuple[str, str]  # for one, for any other number
+    undated: tuple[str, str] = attrs.field(converter=_as_forms)
 
 
-_ENGLISH = Words(
-    circa="c. {}",
-    uncertain="{}?",
-    decade="{}s",
-    since="since {}",
-    until="until {}",
-    unknown_start="? – {}",
-    unknown_end="{} – ?",
-    always="always",
-    before_era="BCE",
-    common_era="CE",
-    key_exact="exact day",
-    key_period="some time within the band",
-    key_doubtful="approximate or uncertain",
-    key_span="from start to end",
-    key_possible="possible start or end",
-    key_open="goes on",
-    key_unknown="start or end unknown",
-    key_stated="as stated, before it was narrowed",
-    key_count="number of events, at most {} within {}",
-    labelled="{} events, {} labelled",
-    times="× {}",
-    other="other ({})",
-    not_stated="not stated",
-    unrouted="arrows that found no way between the labels: {}",
-    eras={"islamic-civil": "AH", "islamic-umalqura": "AH", "persian": "SH", "hebrew": "AM", "julian": "O.S."},
-    undated=("1 event without a date is not shown", "{} events without a date are not shown"),
-)
+_SIGNS = frozenset({"circa", "uncertain", "unknown_start", "unknown_end", "times"})
+"""What a language without words of its own writes as signs."""
 
-_ARABIC = Words(
-    circa="نحو {}",
-    uncertain="{}؟",
-    decade=None,
-    since="منذ {}",
-    until="حتى {}",
-    unknown_start="؟ – {}",
-    unknown_end="{} – ؟",
-    always="دائمًا",
-    before_era="ق.م",
-    common_era="م",
-    key_exact="يوم محدد",
-    key_period="في وقت ما ضمن الشريط",
-    key_doubtful="تقريبي أو غير مؤكد",
-    key_span="من البداية إلى النهاية",
-    key_possible="بداية أو نهاية محتملة",
-    key_open="مستمر",
-    key_unknown="بداية أو نهاية مجهولة",
-    # Written as counts, because a noun after a number changes its form with the number.
-    key_stated="كما ذُكر قبل التضييق",
-    key_count="عدد الأحداث، أقصاه {} خلال {}",
-    labelled="عدد الأحداث: {}، المكتوب منها: {}",
-    times="× {}",
-    other="غير ذلك ({})",
-    not_stated="غير مذكور",
-    unrouted="أسهم لم تجد طريقًا بين النصوص: {}",
-    eras={"islamic-civil": "هـ", "islamic-umalqura": "هـ", "persian": "هـ.ش", "hebrew": "ع", "julian": "ي"},
-    undated=("أحداث بلا تاريخ غير معروضة: 1", "أحداث بلا تاريخ غير معروضة: {}"),
-)
 
-_OTHER = attrs.evolve(_ENGLISH, circa="~{}", decade=None, before_era=None, common_era=None)
+@attrs.frozen(kw_only=True)
+class _Borrowed(Words):
+    """The words for a language that has none of its own: reading one that is no sign warns."""
+
+    language: str
+
+    def __getattribute__(self, name: str) -> Any:
+        value = super().__getattribute__(name)
+        if name in _WORDS and value is not None:
+            language = super().__getattribute__("language")
+            warnings.warn(
+                f"there are no words of a chart in {language!r}: {name!r} is written in English; languages that "
+                f"have them are {', '.join(map(repr, _tables()))}",
+                LanguageWarning,
+                stacklevel=3,
+            )
+        return value
+
+
+_WORDS = frozenset(field.name for field in attrs.fields(Words)) - _SIGNS
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("eventline.plot").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _words(code: str) -> Words:
+    tables = _tables()
+    if code in tables:
+        return Words(**tables[code])
+    own = {"circa": "~{}", "decade": None, "before_era": None, "common_era": None}
+    return _Borrowed(**tables["en"] | own, language=code)
 
 
 def words(language: str) -> Words:
@@ -108,13 +105,16 @@ def words(language: str) -> Words:
         language: a language tag such as `ar` or `en-GB`.
 
     Returns:
-        Its words, or the English ones.
+        Its words. Those of a language that has none are English ones, and reading one of them warns.
+
+    Warns:
+        LanguageWarning: when a word that the language lacks is read.
 
     Example:
-        >>> words("ar-EG").since
-        'منذ {}'
+        >>> words("ar-EG").since, words("ja").circa
+        ('منذ {}', '~{}')
     """
-    return {"en": _ENGLISH, "ar": _ARABIC}.get(primary(language), _OTHER)
+    return _words(primary(language))
 
 
 def primary(language: str) -> str:
