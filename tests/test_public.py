@@ -20,6 +20,7 @@ PACKAGE = Path(eventline.__file__).parent
 LAYERS = {
     "eventline.errors": 0,
     "eventline.when": 1,
+    "eventline.wording": 1,
     "eventline.phrases": 2,
     "eventline.fields": 2,
     "eventline.relative": 2,

@@ -217,6 +217,16 @@ def test_rounding_and_zones_keep_index_and_name() -> None:
     ]
 
 
+def test_formatting_is_that_of_the_values() -> None:
+    series = pd.Series(column(["2024-11", None, "1850~", "2024-11"]), index=list("abcd"), name="t")
+    formatted = series.when.format(locale="ar")
+    assert (formatted.name, formatted.index.tolist(), formatted.dtype) == ("t", list("abcd"), "str")
+    assert scalars(formatted) == [None if w is None else w.format(locale="ar") for w in scalars(series)]
+    assert series.iloc[:0].when.format().tolist() == []
+    with pytest.raises(InputError, match="known language tag"):
+        series.iloc[:0].when.format(locale="xx")
+
+
 def test_names_are_real_methods() -> None:
     for name in [
         *ALL,
@@ -231,6 +241,7 @@ def test_names_are_real_methods() -> None:
         "edtf",
         "rounded",
         "in_zone",
+        "format",
     ]:
         assert name in dir(pd.Series(column(["1979"])).when)
         assert getattr(WhenAccessor, name).__doc__

@@ -160,6 +160,25 @@ class WhenAccessor(ColumnRelations):
             raise InputError(f"a time moves by a Duration or a timedelta (got {duration!r})")
         return self._result(self._array + duration)
 
+    def format(self, *, locale: str = "en") -> pd.Series[str]:
+        """The times in the words of a locale, at the precision that is known; see `When.format`.
+
+        Args:
+            locale: a language tag such as "ar", "en-US" or "ar-EG".
+
+        Returns:
+            A series of text.
+
+        Raises:
+            InputError: the tag is not a known one.
+
+        Example:
+            >>> series = pd.Series(["2024-11", "1850~", None], dtype="when")
+            >>> series.when.format(locale="ar").tolist()
+            ['نوفمبر 2024', 'نحو 1850', nan]
+        """
+        return self._result(pd.array(self._array.formatted(locale), dtype="str"))
+
     def rounded(self, precision: str) -> pd.Series[Any]:
         """The times widened to whole units; see `When.rounded`.
 

@@ -22,6 +22,7 @@ from eventline.when import Duration, Precision, When
 from eventline.when.convert import duration_of
 from eventline.when.rounding import checked_precision
 from eventline.when.zones import zone_info, zone_of
+from eventline.wording.locales import locale_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -185,6 +186,28 @@ class WhenArray(Ordered):
         """
         zone_info(zone)
         return self._each(lambda when: when.in_zone(zone))
+
+    def formatted(self, locale: str) -> NDArray[Any]:
+        """The times in the words of a locale, each as `When.format` has it, None where one is missing.
+
+        Args:
+            locale: a language tag.
+
+        Returns:
+            An array of objects.
+
+        Raises:
+            InputError: the tag is not a known one.
+
+        Example:
+            >>> pd.array(["2024-11", "1850~", None], dtype="when").formatted("en").tolist()
+            ['Nov 2024', 'c. 1850', None]
+        """
+        locale_of(locale)
+        numbers, distinct = self.factorize()
+        texts = [when.format(locale=locale) for when in distinct._objects()]
+        # A missing value has the number -1.
+        return np.array([*texts, None], dtype=object)[numbers]
 
     def _each(self, change: Callable[[When], When]) -> Self:
         """The array with every distinct time changed."""

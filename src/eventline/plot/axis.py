@@ -8,8 +8,6 @@ from functools import lru_cache
 import attrs
 
 from eventline.errors import PlotError
-from eventline.plot.dates import gap_text
-from eventline.plot.locales import year_text
 from eventline.plot.pen import Pen, draw_axis
 from eventline.plot.scale import Break, Gap, Scale, build, check_gaps, gaps_to_close
 from eventline.plot.scene import Mark
@@ -19,6 +17,8 @@ from eventline.plot.text import Line, Typesetter
 from eventline.plot.ticks import Tick, labelled_ticks
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, civil
+from eventline.wording.dates import gap_text
+from eventline.wording.locales import year_text
 
 _PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
 _APART, _APART_DOWN = 10.0, 3.0  # between two texts

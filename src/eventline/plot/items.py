@@ -10,11 +10,10 @@ import attrs
 
 from eventline.errors import PlotError
 from eventline.fields import near_matches
-from eventline.plot.dates import date_text
-from eventline.plot.spec import Item
-from eventline.plot.words import words
+from eventline.plot.spec import Item, language_of
 from eventline.when import Bounds, When
 from eventline.when.value import WhenLike
+from eventline.wording.words import words
 
 if TYPE_CHECKING:
     from eventline.events import Event
@@ -55,7 +54,7 @@ def items_of(
         >>> item.label, item.date_label, item.group
         ('شويغو يزور كابل', 'نوفمبر 2024', 'Kabul')
     """
-    events = tuple(timeline)
+    events, language = tuple(timeline), language_of(language)
     group = _grouping(events, by, language)
     before = _stated(stated)
     made = []
@@ -81,7 +80,7 @@ def item_of(event: Event, language: str = "en") -> Item:
         The item.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> import eventline as el
@@ -95,24 +94,15 @@ def item_of(event: Event, language: str = "en") -> Item:
         return Item(
             id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
         )
-    is_span = when.kind == "interval"
-    date = date_text(
-        when.bounds,
-        is_span=is_span,
-        precision=str(when.precision),
-        approximate=when.approximate,
-        uncertain=when.uncertain,
-        language=language,
-    )
     return Item(
         id=event.id,
         label=title,
-        date_label=date,
+        date_label=when.format(locale=language),
         bounds=when.bounds,
         precision=str(when.precision),
         approximate=when.approximate,
         uncertain=when.uncertain,
-        is_span=is_span,
+        is_span=when.kind == "interval",
         kind=event.kind,
         importance=importance,
     )

@@ -20,7 +20,7 @@ from eventline.errors import InputError, ParseError
 from eventline.when import edtf
 from eventline.when.bounds import Tick
 from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, tick
-from eventline.when.qualify import carried
+from eventline.when.qualify import carried, map_dates
 from eventline.when.spans import bounds_of, limited, range_span
 from eventline.when.spelling import item_text, point_text
 from eventline.when.tree import Choice, Date, Extended, Interval, Node, Range
@@ -31,6 +31,7 @@ _FIRST, _LAST = tick(2), tick(9999)
 _MICRO = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - ticks are civil times until a zone is put to them
 _FARTHEST_OFFSET = 14 * HOUR
+_OFFSET = re.compile(r"Z|[+-][0-9]{2}(?::[0-9]{2})?")
 _CLOCK = re.compile(r"T[0-9:.]+(Z|[+-])?")
 
 
@@ -44,6 +45,37 @@ def zone_of(text: str) -> str | None:
     if not marks:
         return None
     return "none" if marks == {""} else "offset"
+
+
+def offset_of(node: Node) -> int | None:
+    """The offset from UTC by which a time is written, in minutes; None if no part of it has one.
+
+    Args:
+        node: the time.
+
+    Returns:
+        The offset; 0, which is that of the bounds, if parts of it differ.
+
+    Example:
+        >>> from eventline.when import edtf
+        >>> [offset_of(edtf.read(f"2024-05-01{rest}")) for rest in ("T10:00:00+04:30", "T10:00:00Z", "")]
+        [270, 0, None]
+    """
+    found: set[str | None] = set()
+
+    def note(date: Date) -> Date:
+        clock = _OFFSET.search(date.clock)
+        found.add(clock and clock[0])
+        return date
+
+    map_dates(node, note)
+    if found == {None}:
+        return None
+    text = found.pop() if len(found) == 1 else "Z"
+    if not isinstance(text, str) or text == "Z":
+        return 0
+    minutes = int(text[1:3]) * 60 + int(text[4:6] or "0")
+    return -minutes if text[0] == "-" else minutes
 
 
 def zone_info(name: str) -> ZoneInfo:
