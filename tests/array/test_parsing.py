@@ -270,3 +270,35 @@ def test_times_without_an_offset_are_read_in_a_zone() -> None:
         to_when(cells, zone="Kabul")
     with pytest.raises(InputError, match="clocks of Europe/Berlin went forward"):
         to_when(["2024-03-31T02:30:00"], zone="Europe/Berlin")
+
+
+def test_lists_may_hold_periods_and_datetimes_of_numpy() -> None:
+    cells = [pd.Period("2024-03"), "1979?", None, np.datetime64("2024-03-05"), pd.Period("2023"), 2003]
+    expected = ["2024-03", "1979?", None, "2024-03-05T00:00:00", "2023", "2003"]
+    assert to_when(cells).texts().tolist() == expected
+    assert to_when(cells, unit="s").texts().tolist() == expected
+    fine = [
+        np.datetime64("2024-03-05T00:00:00.5"),
+        np.datetime64("NaT"),
+        np.datetime64("2024-03-05T00:00:01"),
+    ]
+    assert to_when(fine, unit="s", errors="coerce").texts().tolist() == [None, None, "2024-03-05T00:00:01"]
+    with pytest.raises(InputError, match=r"1 of 3 cells.*\nposition 0: .*finer than a column of when"):
+        to_when(fine, unit="s")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ("1979", r"got '1979' that is a str\); for a single time use When.of"),
+        (1979, r"got 1979 that is a int\); for a single time"),
+        (When("1979"), "for a single time use"),
+        (None, "for a single time use"),
+        ({"a": "1979"}, "that is a dict"),
+        (pd.DataFrame({"when": ["1979"]}), "that is a DataFrame.*; name one column of the frame"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_no_column(values: Any, message: str) -> None:
+    with pytest.raises(InputError, match=rf"(?s)^to_when reads a series, index, array or list .*{message}"):
+        to_when(values)

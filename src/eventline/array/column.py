@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_list_like
 
 from eventline.array import casts, parsing
 from eventline.array.dtype import WhenDtype
@@ -21,6 +22,7 @@ from eventline.errors import InputError
 from eventline.when import Duration, Precision, When
 from eventline.when.convert import duration_of
 from eventline.when.rounding import checked_precision
+from eventline.when.value import shown
 from eventline.when.zones import zone_info, zone_of
 from eventline.wording.locales import locale_of
 
@@ -238,8 +240,8 @@ def to_when(
     """Read a column of EDTF text, dates or periods as times, as `pandas.to_datetime` reads datetimes.
 
     Args:
-        values: a series, index, array or list of what `When.of` takes, or of `pandas.Period`; cells may be
-            missing. Integers of four digits are years, also where pandas has made floats of them.
+        values: a series, index, array or list of what `When.of` takes, of `pandas.Period` or ``datetime64``; cells
+            may be missing. Integers of four digits are years, also where pandas has made floats of them.
         unit: "us" or "s"; see `WhenDtype`.
         errors: "raise", or "coerce" to make what cannot be read missing.
         precision: the unit to which the times are known: what is finer is widened to it, as `When.rounded` does.
@@ -272,6 +274,16 @@ def to_when(
         [2024-11-05]
         Length: 1, dtype: when[us]
     """
+    if isinstance(values, str | bytes | Mapping | pd.DataFrame) or not is_list_like(values):
+        hint = (
+            "name one column of the frame"
+            if isinstance(values, pd.DataFrame)
+            else "for a single time use When.of"
+        )
+        raise InputError(
+            "to_when reads a series, index, array or list "
+            f"(got {shown(values)} that is a {type(values).__name__}); {hint}"
+        )
     if errors not in ("raise", "coerce"):
         raise InputError(f"errors must be 'raise' or 'coerce' (got {errors!r})")
     dtype = WhenDtype(unit)

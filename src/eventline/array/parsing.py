@@ -86,10 +86,25 @@ def read_objects(values: NDArray[Any], unit: str) -> Read:
     builder.block, builder.faults, builder.numbers = texts.block, texts.faults, dict(texts.texts.numbers)
     if texts.codes is not None:
         builder.codes = texts.codes
+    groups: dict[Any, list[int]] = {}
     for position in np.flatnonzero(~positions).tolist():
         value = values[position]
-        if not _is_missing(value):
+        if _is_missing(value):
+            continue
+        if isinstance(value, np.datetime64 | pd.Period):
+            groups.setdefault(getattr(value, "freq", "datetime64"), []).append(position)
+        else:
             builder.add(position, When.of, value)
+    for members in groups.values():
+        # What `When.of` does not know is read as a column of its own.
+        cells = values[members].tolist()
+        own = (
+            read_datetimes(np.array(cells), unit)
+            if isinstance(cells[0], np.datetime64)
+            else read_periods(pd.array(cells), unit)
+        )
+        builder.block[:, members] = own.block
+        builder.faults |= {members[place]: fault for place, fault in own.faults.items()}
     return builder.finished()
 
 
