@@ -8,16 +8,13 @@ count civil times as if they were meant there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from eventline.errors import InputError
-from eventline.when import When
+from eventline.when import Bounds, When
+from eventline.when.bounds import tight
 from eventline.when.zones import after_last_shown, first_shown, zone_info, zone_of
 
-if TYPE_CHECKING:
-    from eventline.when.bounds import Tick
-
-__all__ = ["comparable", "read_in", "shown_stretch"]
+__all__ = ["comparable", "read_in", "shown_bounds"]
 
 
 def _has_instants(when: When) -> bool:
@@ -77,8 +74,8 @@ def comparable(whens: Mapping[str, When], zone: str) -> dict[str, When]:
     return {whose: read_in(when, zone, whose) for whose, when in whens.items()}
 
 
-def shown_stretch(when: When, zone: str, whose: str) -> tuple[Tick, Tick]:
-    """What the clocks of a zone show from the earliest start of a date to its latest end.
+def shown_bounds(when: When, zone: str, whose: str) -> Bounds:
+    """The bounds of a date as the clocks of a zone show them: what frames and charts have of instants.
 
     Args:
         when: the date.
@@ -86,20 +83,28 @@ def shown_stretch(when: When, zone: str, whose: str) -> tuple[Tick, Tick]:
         whose: whose date it is, for the error.
 
     Returns:
-        The first tick and the tick after the last, of civil time: those of the date itself if it has no instant.
+        The bounds, of civil time: those of the date itself if it has no instant. Where clocks go back between two of
+        them, the later one is moved so far on that they stay in order.
 
     Raises:
         InputError: one end is an instant, the other a civil time that the clocks never showed.
 
     Example:
-        >>> shown_stretch(When("2024-03-22T20:00:00Z"), "Asia/Kabul", "event 'a'")[0] == When(
-        ...     "2024-03-23T00:30:00"
-        ... ).bounds.earliest_start
+        >>> shown_bounds(When("2024-03-22T20:00:00Z"), "Asia/Kabul", "event 'a'") == When("2024-03-23T00:30:00").bounds
         True
     """
     bounds = when.bounds
     if zone == "UTC" or not _has_instants(when):
-        return bounds.earliest_start, bounds.latest_end
-    bounds = read_in(when, zone, whose).bounds
+        return bounds
+    earliest_start, latest_start, earliest_end, latest_end = read_in(when, zone, whose).bounds
     clocks = zone_info(zone)
-    return first_shown(bounds.earliest_start, clocks), after_last_shown(bounds.latest_end, clocks)
+    start, end = first_shown(earliest_start, clocks), after_last_shown(latest_end, clocks)
+    end = max(end, start + 1)
+    return tight(
+        Bounds(
+            start,
+            min(max(first_shown(latest_start, clocks), start), end - 1),
+            max(min(after_last_shown(earliest_end, clocks), end), start + 1),
+            end,
+        )
+    )

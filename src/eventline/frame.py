@@ -29,7 +29,7 @@ import attrs
 import numpy as np
 import pandas as pd
 
-from eventline.clock import shown_stretch
+from eventline.clock import shown_bounds
 from eventline.errors import EventlineError, FrameError
 from eventline.events import Event, is_registered, kind_class
 from eventline.fields import Titles
@@ -86,8 +86,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
                 f"define it under @eventline.event"
             )
     whens = [event.when if isinstance(event.when, When) else None for event in events]
-    stretches = [
-        None if when is None else shown_stretch(when, timeline.zone, f"event {event.id!r}")
+    shown = [
+        None if when is None else shown_bounds(when, timeline.zone, f"event {event.id!r}")
         for event, when in zip(events, whens, strict=True)
     ]
     stated = [timeline.stated(event.id).when for event in events]
@@ -98,8 +98,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
         "titles": _objects([event.title if isinstance(event.title, Titles) else None for event in events]),
         "when": _objects(whens),
         "stated": _objects([None if isinstance(date, When) else date for date in stated]),
-        "start": _datetimes([None if stretch is None else stretch[0] for stretch in stretches]),
-        "end": _datetimes([None if stretch is None else stretch[1] for stretch in stretches]),
+        "start": _datetimes([None if bounds is None else bounds.earliest_start for bounds in shown]),
+        "end": _datetimes([None if bounds is None else bounds.latest_end for bounds in shown]),
         "precision": _column([None if when is None else str(when.precision) for when in whens], _TEXT),
         "approximate": _column([None if when is None else when.approximate for when in whens], "boolean"),
         "uncertain": _column([None if when is None else when.uncertain for when in whens], "boolean"),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from eventline.clock import shown_bounds
 from eventline.errors import PlotError
 from eventline.fields import near_matches
 from eventline.plot.spec import Item, language_of
 from eventline.when import Bounds, When
 from eventline.when.value import WhenLike
+from eventline.wording import date_text
 from eventline.wording.words import words
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ def items_of(
     """The events of a timeline as items, with titles and dates in a language.
 
     Args:
-        timeline: a `Timeline`, or any events; items stay as they are.
+        timeline: a `Timeline`, or any events; items stay as they are. Instants stand where the clocks of the
+            timeline's zone show them, among civil dates.
         language: the language of titles and dates.
         by: the field that groups the events, of which the first counts if there are several: `"kind"`,
             `"actor"`, `"place"`, any other attribute; or a function of the event. An event without it is in
@@ -55,11 +58,12 @@ def items_of(
         ('شويغو يزور كابل', 'نوفمبر 2024', 'Kabul')
     """
     events, language = tuple(timeline), language_of(language)
+    zone = getattr(timeline, "zone", "UTC")
     group = _grouping(events, by, language)
     before = _stated(stated)
     made = []
     for event in events:
-        item = event if isinstance(event, Item) else item_of(event, language)
+        item = event if isinstance(event, Item) else item_of(event, language, zone=zone)
         if group is not None and not isinstance(event, Item):
             item = attrs.evolve(item, group=group(event))
         bounds = before.get(item.id)
@@ -69,12 +73,13 @@ def items_of(
     return tuple(made)
 
 
-def item_of(event: Event, language: str = "en") -> Item:
+def item_of(event: Event, language: str = "en", *, zone: str = "UTC") -> Item:
     """An event as an item, with its title and date in a language.
 
     Args:
         event: the event.
         language: the language of title and date.
+        zone: the IANA time zone on whose clocks instants are shown.
 
     Returns:
         The item.
@@ -94,11 +99,22 @@ def item_of(event: Event, language: str = "en") -> Item:
         return Item(
             id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
         )
+    bounds = shown_bounds(when, zone, f"event {event.id!r}")
+    date = when.format(locale=language)
+    if bounds != when.bounds:
+        # On the clock of the chart, which all of it has.
+        date = date_text(
+            bounds,
+            is_span=when.kind == "interval",
+            approximate=when.approximate,
+            uncertain=when.uncertain,
+            language=language,
+        )
     return Item(
         id=event.id,
         label=title,
-        date_label=when.format(locale=language),
-        bounds=when.bounds,
+        date_label=date,
+        bounds=bounds,
         precision=str(when.precision),
         approximate=when.approximate,
         uncertain=when.uncertain,
