@@ -242,7 +242,7 @@ def test_in_flags_dates_on_the_axis_are_in_order() -> None:
 def test_instants_are_drawn_on_the_clock_of_the_zone() -> None:
     events = [el.Event("day", "", when="2024-03-23"), el.Event("call", "", when="2024-03-22T20:00:00Z")]
     for zone, text, label in (
-        ("UTC", "2024-03-22T20:00:00", "22 Mar 2024, 20:00 GMT"),
+        ("UTC", "2024-03-22T20:00:00", "22 Mar 2024, 20:00"),
         ("Asia/Kabul", "2024-03-23T00:30:00", "23 Mar 2024, 00:30"),
     ):
         day, call = items_of(el.Timeline(events, zone=zone))

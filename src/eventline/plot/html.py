@@ -28,7 +28,7 @@ from eventline.plot.theme import LIGHT, Theme
 from eventline.timeline import Timeline
 from eventline.when.value import WhenLike
 from eventline.wording.dates import gap_text
-from eventline.wording.locales import era_name, months_of, pattern_of
+from eventline.wording.locales import ages_ago, digits, era_name, months_of, pattern_of
 
 if TYPE_CHECKING:
     from eventline.events import Event
@@ -176,6 +176,8 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
             "months": list(zip(*(months_of(language, month) for month in range(1, 13)), strict=True)),
             "patterns": {skeleton: pattern_of(language, skeleton) for skeleton in _SKELETONS},
             "eras": [era_name(0, language), era_name(1, language)],
+            "digits": digits("0123456789", language),
+            "ago": ages_ago("{}", language),
         },
         "words": {**captions(language), "precisions": precision_names(language)},
         "fold": fold_table(),

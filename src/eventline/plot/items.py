@@ -100,16 +100,15 @@ def item_of(event: Event, language: str = "en", *, zone: str = "UTC") -> Item:
             id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
         )
     bounds = shown_bounds(when, zone, f"event {event.id!r}")
-    date = when.format(locale=language)
-    if bounds != when.bounds:
-        # On the clock of the chart, which all of it has.
-        date = date_text(
-            bounds,
-            is_span=when.kind == "interval",
-            approximate=when.approximate,
-            uncertain=when.uncertain,
-            language=language,
-        )
+    # On the clock of the chart, which needs no zone beside each date.
+    date = date_text(
+        bounds,
+        is_span=when.kind == "interval",
+        precision=str(when.precision),
+        approximate=when.approximate,
+        uncertain=when.uncertain,
+        language=language,
+    )
     return Item(
         id=event.id,
         label=title,

@@ -28,9 +28,12 @@ const compact = new Intl.NumberFormat(LATIN, { notation: "compact", compactDispl
 
 function yearNumber(year) {
   const shown = year < 1 ? 1 - year : year;
-  if (shown >= 1e6) return compact.format(shown);
-  return shown >= 1e4 ? grouped.format(shown) : String(shown);
+  if (shown >= 1e6) return native(compact.format(shown));
+  return native(shown >= 1e4 ? grouped.format(shown) : String(shown));
 }
+
+// The digits of the locale.
+const native = (text) => text.replace(/[0-9]/g, (digit) => DATA.locale.digits[digit]);
 
 // A pattern of the locale data with its letters replaced, as eventline.wording.locales does it.
 function worded(skeleton, year, month = 1, day = 1) {
@@ -38,18 +41,19 @@ function worded(skeleton, year, month = 1, day = 1) {
   return patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {
     if (!letter) return quoted || "'";
     if (letter === "y") return yearNumber(year);
-    if (letter === "d") return String(day);
+    if (letter === "d") return native(String(day));
     if (letter === "G") return eras[year < 1 ? 0 : 1];
-    return all.length > 2 ? months[all.length > 3 ? 1 : 0][month - 1] : String(month);
+    return all.length > 2 ? months[all.length > 3 ? 1 : 0][month - 1] : native(String(month));
   });
 }
 
-const yearText = (year, era = year < 1) => worded(era ? "Gy" : "y", year);
+const yearText = (year, era = year < 1) =>
+  1 - year >= 1e6 ? DATA.locale.ago.replace("{}", yearNumber(year)) : worded(era ? "Gy" : "y", year);
 
 function clock(t) {
   const seconds = Math.floor((t - Math.floor(t / DAY) * DAY) / SECOND), two = (n) => String(n).padStart(2, "0");
   const shown = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
-  return seconds % 60 ? `${shown}:${two(seconds % 60)}` : shown;
+  return native(seconds % 60 ? `${shown}:${two(seconds % 60)}` : shown);
 }
 
 // A point in time written down to a grain: year, month, day or minute.
