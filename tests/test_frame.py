@@ -43,7 +43,7 @@ class Accord(el.Event):
 
 
 @el.event
-class Visit(el.Event):
+class Tour(el.Event):
     host: str = attrs.field(kw_only=True)
 
 
@@ -98,13 +98,13 @@ def timelines(draw: st.DrawFn) -> el.Timeline:
     events: list[el.Event] = []
     # One choice of fields for the whole, so that a column is often of a single type.
     cls, own = draw(
-        st.sampled_from([(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Visit, {"host": TEXT})])
+        st.sampled_from([(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Tour, {"host": TEXT})])
     )
     for event_id in ids:
         if draw(st.booleans()):
             cls, own = draw(
                 st.sampled_from(
-                    [(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Visit, {"host": TEXT})]
+                    [(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Tour, {"host": TEXT})]
                 )
             )
         values: dict[str, Any] = draw(st.fixed_dictionaries({**COMMON, **own}))

@@ -64,9 +64,14 @@ def test_ties_of_importance_spread_over_time() -> None:
 )
 def test_flags_never_meet(given_flags: list[tuple[float, int, int]]) -> None:
     rows = sorted(given_flags)
-    flags = [Flag(width, height) for _, width, height in rows]
-    layout = place_flags(flags, lo=0, hi=700, position=lambda n, a, b: a + rows[n][0] * (b - a))
+    wide = [Flag(width, height) for _, width, height in rows]
+    slim = [Flag(0.6 * flag.width, 2 * flag.height) for flag in wide]
+    layout = place_flags(wide, lo=0, hi=700, position=lambda n, a, b: a + rows[n][0] * (b - a), slim=slim)
     assert layout is not None
+    plain = place_flags(wide, lo=0, hi=700, position=lambda n, a, b: a + rows[n][0] * (b - a))
+    assert plain is not None
+    assert not any(plain.slim)
+    flags = [slim[n] if is_slim else wide[n] for n, is_slim in enumerate(layout.slim)]
     boxes = []
     for n, flag in enumerate(flags):
         pole = layout.poles[n]
@@ -81,6 +86,16 @@ def test_flags_never_meet(given_flags: list[tuple[float, int, int]]) -> None:
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             passes = one[0] < layout.poles[j] < one[2] and other[3] > one[1]
             assert not passes, "the pole of j runs from the axis to the top of its label, through label i"
+
+
+def test_a_flag_is_made_slim_where_that_saves_the_others_a_row() -> None:
+    wide, slim = [Flag(200, 20), Flag(150, 34)], [Flag(110, 34), Flag(90, 48)]
+    share = [0.0, 0.35]
+    placed = place_flags(wide, lo=0, hi=500, position=lambda n, a, b: a + share[n] * (b - a), slim=slim)
+    assert placed is not None
+    assert placed.slim == (True, False), "at 175 the second pole would pass through 200 points of text"
+    assert placed.bottoms == (0.0, 0.0)
+    assert placed.height == 34
 
 
 def test_flags_too_wide_for_the_room_have_no_layout() -> None:

@@ -20,7 +20,10 @@ from eventline.when.calendar import DAY, civil
 from eventline.wording.dates import gap_text
 from eventline.wording.locales import year_text
 
-_PAD, _PAD_DOWN = 12.0, 6.0  # beside a break; rightwards there must be room for a year between two breaks
+PAD = 12.0
+"""How far a horizontal axis goes on beyond what it must show, and beside a break."""
+
+_PAD_DOWN = 6.0
 _APART, _APART_DOWN = 10.0, 3.0  # between two texts
 _TICK, _SMALL_TICK = 4.5, 2.5
 _BREAK = 9.0
@@ -108,7 +111,7 @@ class Axis:
 
     @property
     def _pad(self) -> float:
-        return _PAD_DOWN if self.vertical else _PAD
+        return _PAD_DOWN if self.vertical else PAD
 
     def ticks(self, scale: Scale) -> tuple[list[Tick], list[float]]:
         """The ticks, their labels clear of the lengths of the breaks, and the small ticks.
@@ -256,14 +259,14 @@ def make_axis(
     extents += [box for item in items if item.stated is not None for box in _finite(item.stated)]
     if plot.span is not None:
         return _given(plot, extents, setter, plot.span, vertical, length)
-    lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
+    lo, hi = min(extents)[0], max(end for _, end in extents)
     widest = max(end - start for start, end in extents)
     if hi - lo == widest or (hi - lo < 3 * widest and len(items) <= _FEW):
         # A date or two fill their axis to a third, so that a day looks short and a century long.
         side = (3 * widest - (hi - lo)) // 2
         lo, hi = lo - side, hi + side
     if plot.breaks == "auto":
-        gaps = gaps_to_close(extents, length=length, width=_BREAK + 2 * (_PAD_DOWN if vertical else _PAD))
+        gaps = gaps_to_close(extents, length=length, width=_BREAK + 2 * (_PAD_DOWN if vertical else PAD))
     elif plot.breaks is False:
         gaps = []
     else:
@@ -305,7 +308,7 @@ def _given(
     ends = [(span[0], span[0] + 1), (span[1] - 1, span[1])]
     gaps: list[Gap] = []
     if plot.breaks == "auto":
-        pad = _PAD_DOWN if vertical else _PAD
+        pad = _PAD_DOWN if vertical else PAD
         gaps = gaps_to_close([*extents, *ends], length=length, width=_BREAK + 2 * pad)
     elif plot.breaks is not False:
         gaps = check_gaps([*plot.breaks], [*extents, *ends])

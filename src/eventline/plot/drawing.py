@@ -12,6 +12,7 @@ from eventline.plot.compose import compose
 from eventline.plot.mpl import POINTS, measure_with, new_axes, render, size_of
 from eventline.plot.options import Options, spec
 from eventline.plot.scene import Scene
+from eventline.plot.sharing import on_shared_axis
 from eventline.plot.spec import Item, Plot
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def draw(
 
     Without `ax` the chart is a figure of its own, which pyplot does not know: show it in a notebook as the last
     line of a cell, or write it with `save`. For a window give an `ax` of `matplotlib.pyplot.subplots`. The
-    chart is laid out for the size that `ax` has at the moment of drawing.
+    chart is laid out for the size that `ax` has at the moment of drawing. If `ax` shares its x with plots of dates,
+    as in `subplots(2, sharex=True)`, the same date is at the same place on all of them.
 
     Args:
         timeline: a `Timeline`, or events, or `Item`s.
@@ -61,7 +63,11 @@ def draw(
     if figsize is not None:
         raise PlotError("give either ax or figsize: axes have the size that their figure gives them")
     width, height = size_of(ax)
-    return render(compose(plot, measure_with(plot.theme.fonts), width=width, height=height), ax)
+    plot, limits = on_shared_axis(plot, ax, width)
+    render(compose(plot, measure_with(plot.theme.fonts), width=width, height=height), ax)
+    if limits is not None:
+        ax.set_xlim(*limits)
+    return ax
 
 
 def scene_of(plot: Plot, *, figsize: tuple[float, float] | None = None) -> Scene:

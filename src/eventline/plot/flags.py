@@ -22,12 +22,15 @@ from eventline.wording.words import words
 
 _POLE = 4.0  # between a pole and its label
 _NARROW, _WIDE, _SNUG = 150.0, 235.0, 84.0  # widths of labels: as a rule, at most, and when not to break
+_SLIM = 0.66  # of the width of a label, for its slimmer form
 _FAN = 9.0  # the height in which leaders slant from dates to poles
 _LANE_GAP = 7.0
 _LEAST_AXIS = 0.55  # of the width; if the labels leave less to the axis, a list shows time better
 
 
-def label_block(item: Item, setter: Typesetter, plot: Plot, width: float) -> Block:
+def label_block(
+    item: Item, setter: Typesetter, plot: Plot, width: float, *, narrow: float | None = None
+) -> Block:
     """The date in bold over the title in at most two lines.
 
     Args:
@@ -35,6 +38,7 @@ def label_block(item: Item, setter: Typesetter, plot: Plot, width: float) -> Blo
         setter: sets the text.
         plot: the spec.
         width: the greatest width in points.
+        narrow: the width of its slim form, as long as all of the title can be told in it.
 
     Returns:
         The block.
@@ -48,8 +52,10 @@ def label_block(item: Item, setter: Typesetter, plot: Plot, width: float) -> Blo
     """
     size = plot.theme.text_size
     date = setter.lines(item.date_label, size, width, bold=True)
-    narrow = min(width, _NARROW)
-    label = setter.lines(item.label, size, narrow, snug=min(_SNUG, narrow))
+    # A slim title is broken evenly, but what is narrower than its date saves nothing.
+    snug = _SNUG if narrow is None else max((line.width for line in date), default=0.0)
+    narrow = min(width, narrow or _NARROW)
+    label = setter.lines(item.label, size, narrow, snug=min(snug, narrow))
     if label and "…" in label[-1].text and width > narrow:
         label = setter.lines(item.label, size, min(width, _WIDE))
     return Block((*date, *label))
@@ -97,7 +103,6 @@ def flags_body(
         (n for n, item in enumerate(items) if n in chosen and is_point(item)),
         key=lambda n: reach_of(items[n], whole).marker,
     )
-    blocks = [label_block(items[n], setter, plot, min(_WIDE, (hi - lo) * 0.45)) for n in flagged]
     scales: dict[tuple[float, float], list[float]] = {}
 
     def position(index: int, x0: float, x1: float) -> float:
@@ -106,10 +111,18 @@ def flags_body(
             scales[x0, x1] = [reach_of(items[n], scale).marker for n in flagged]
         return scales[x0, x1][index]
 
-    flags = [Flag(block.width + _POLE, block.height) for block in blocks]
-    placed = place_flags(flags, lo=lo, hi=hi, position=position)
+    widest = min(_WIDE, (hi - lo) * 0.45)
+    blocks = [label_block(items[n], setter, plot, widest) for n in flagged]
+    slim = [
+        label_block(items[n], setter, plot, widest, narrow=max(_SNUG, _SLIM * block.width))
+        for n, block in zip(flagged, blocks, strict=True)
+    ]
+    placed = place_flags(_flags(blocks), lo=lo, hi=hi, position=position, slim=_flags(slim))
     if placed is None:
         return None
+    blocks = [
+        own if is_slim else block for block, own, is_slim in zip(blocks, slim, placed.slim, strict=True)
+    ]
     if plot.layout == "auto" and placed.x1 - placed.x0 < _LEAST_AXIS * (hi - lo):
         return None
     drawing = _Drawing(plot, axis, axis.scale(placed.x0, placed.x1), setter, kinds, lo, hi)
@@ -119,6 +132,10 @@ def flags_body(
     }
     body = drawing.body(items, chosen, poles, placed.height)
     return body if body.height <= room else None
+
+
+def _flags(blocks: Sequence[Block]) -> list[Flag]:
+    return [Flag(block.width + _POLE, block.height) for block in blocks]
 
 
 def is_point(item: Item) -> bool:

@@ -50,11 +50,13 @@ def entries(
         (draw_point(pen, _spot(), 0.0, style, exact=True, doubtful=False), kind)
         for kind, style in kinds.items()
     ]
-    several = any(plot.group_of(item) != plot.group_of(plot.items[0]) for item in plot.items)
+    several = plot.by is not None and any(
+        plot.group_of(item) != plot.group_of(plot.items[0]) for item in plot.items
+    )
     plain = Style(colour=plot.theme.muted if several else plot.theme.accents[0])
     if columns:
         return [*found, (_columns_sign(plot.theme), columns)]
-    points = list(_points(plot, pen, plain))
+    points = list(_points(plot, pen, plain, drawn))
     spans = list(_spans(plot, pen, plain, drawn))
     said = {meaning for _, meaning in points}
     return [*found, *points, *(entry for entry in spans if entry[1] not in said), *_stated(plot, pen)]
@@ -72,8 +74,8 @@ def _columns_sign(theme: Theme) -> list[Mark]:
     ]
 
 
-def _points(plot: Plot, pen: Pen, style: Style) -> Iterator[Entry]:
-    """The forms of dates; a filled point says something only beside others."""
+def _points(plot: Plot, pen: Pen, style: Style, drawn: Sequence[Mark] | None) -> Iterator[Entry]:
+    """The forms of dates; one says something only beside others, or if it is seen to be a band."""
     own, items = words(plot.language), [item for item in plot.items if item.has_place and not item.is_span]
     wide = Reach(es=0, ls=SAMPLE, ee=0, le=SAMPLE)
     exact = any(item.is_exact and not item.is_doubtful for item in items)
@@ -81,7 +83,7 @@ def _points(plot: Plot, pen: Pen, style: Style) -> Iterator[Entry]:
     doubtful = any(item.is_doubtful for item in items)
     if exact and (period or doubtful):
         yield draw_point(pen, _spot(), 0.0, style, exact=True, doubtful=False), own.key_exact
-    if period:
+    if period and (exact or doubtful or drawn is None or _has_band(drawn)):
         yield draw_point(pen, wide, 0.0, style, exact=False, doubtful=False), own.key_period
     if doubtful:
         yield draw_point(pen, wide, 0.0, style, exact=False, doubtful=True), own.key_doubtful
@@ -125,6 +127,16 @@ def _fades(item: Item) -> bool:
         return False
     widths = b.latest_start - b.earliest_start, b.latest_end - b.earliest_end
     return any(DAY < width < _INF for width in widths)
+
+
+def _has_band(drawn: Sequence[Mark]) -> bool:
+    """Whether a band reaches out from under its marker."""
+    return any(
+        isinstance(mark, Box)
+        and mark.role == "band"
+        and (mark.y1 - mark.y0 if mark.vertical else mark.x1 - mark.x0) > DOT + 2 * _SEEN
+        for mark in drawn
+    )
 
 
 def _is_seen(items: Sequence[Item], drawn: Sequence[Mark]) -> bool:

@@ -12,6 +12,7 @@ from graphlib import CycleError as GraphCycle
 from graphlib import TopologicalSorter
 
 import attrs
+import numpy as np
 
 
 def spread(wanted: Sequence[float], sizes: Sequence[float], lo: float, hi: float) -> list[float]:
@@ -93,11 +94,12 @@ def by_importance(importance: Sequence[float]) -> list[int]:
         ([0, 2, 1, 3], [1, 0, 2])
     """
     bits = max(1, (len(importance) - 1).bit_length())
-
-    def key(index: int) -> tuple[float, int]:
-        return -importance[index], int(f"{index:0{bits}b}"[::-1], 2)
-
-    return sorted(range(len(importance)), key=key)
+    indices = np.arange(len(importance))
+    turned = np.zeros_like(indices)
+    for bit in range(bits):
+        turned |= (indices >> bit & 1) << (bits - 1 - bit)
+    ranked: list[int] = np.lexsort((turned, -np.asarray(importance, dtype=float))).tolist()
+    return ranked
 
 
 @attrs.frozen
@@ -124,6 +126,7 @@ class FlagLayout:
         forward: whether each flag flies forward, towards later dates.
         bottoms: the height of the lower edge of each label above the lowest one.
         height: how high the highest label reaches.
+        slim: whether each label has its slimmer form.
     """
 
     x0: float
@@ -132,6 +135,16 @@ class FlagLayout:
     forward: tuple[bool, ...]
     bottoms: tuple[float, ...]
     height: float
+    slim: tuple[bool, ...] = ()
+
+    def cost(self, lo: float, hi: float) -> float:
+        """How high it is; a shorter axis and long poles cost as if the chart grew by a part of them.
+
+        Example:
+            >>> FlagLayout(0.0, 80.0, (), (), (), 50.0).cost(0.0, 100.0)
+            61.0
+        """
+        return self.height + _AXIS_WORTH * (hi - lo - (self.x1 - self.x0)) + _POLE_WORTH * sum(self.bottoms)
 
 
 def place_flags(
@@ -141,11 +154,13 @@ def place_flags(
     hi: float,
     position: Callable[[int, float, float], float],
     gap: float = 7.0,
+    slim: Sequence[Flag] | None = None,
 ) -> FlagLayout | None:
     """Place flags so that no label meets another label or a pole.
 
-    The flags fly all one way, or part at some point; then single ones, and all from one on, are turned as
-    long as that saves room. Each label stands above the labels whose poles pass through its width.
+    The flags fly all one way, or part at some point; then single ones, and all from one on, are turned, and
+    single ones made slimmer, as long as that saves room. Each label stands above the labels whose poles pass
+    through its width.
 
     Args:
         flags: the flags in order of their dates on the axis.
@@ -153,6 +168,7 @@ def place_flags(
         hi: the greatest.
         position: from a flag's index and the two ends of the axis to the position of its date.
         gap: the least distance between labels, and between poles, in points.
+        slim: the same flags in a slimmer and higher form, which may be taken instead.
 
     Returns:
         The lowest layout found, wider axes preferred; None if there is none.
@@ -166,12 +182,14 @@ def place_flags(
     """
     count = len(flags)
 
-    def cost_of(forward: tuple[bool, ...]) -> tuple[float, FlagLayout | None]:
-        layout = _placed(flags, forward, lo, hi, position, gap)
+    plain = (False,) * count
+
+    def cost_of(forward: tuple[bool, ...], slimmed: tuple[bool, ...]) -> tuple[float, FlagLayout | None]:
+        chosen = [slim[n] if slim and slimmed[n] else flags[n] for n in range(count)]
+        layout = _placed(chosen, forward, lo, hi, position, gap)
         if layout is None:
             return float("inf"), None
-        # A shorter axis costs as if the chart grew by a part of what is lost.
-        return layout.height + _AXIS_WORTH * (hi - lo - (layout.x1 - layout.x0)), layout
+        return layout.cost(lo, hi), attrs.evolve(layout, slim=slimmed)
 
     ways = {
         tuple((n < turn) == first for n in range(count))
@@ -179,18 +197,25 @@ def place_flags(
         for first in (True, False)
     }
     cost, best, way = min(
-        ((*cost_of(way), way) for way in sorted(ways, reverse=True)), key=lambda found: found[0]
+        ((*cost_of(way, plain), way) for way in sorted(ways, reverse=True)), key=lambda found: found[0]
     )
+    slimmed = plain
     improved = best is not None
     while improved:
         improved = False
         for n in range(count):
-            for end in (n + 1, count):
-                turned = (*way[:n], *(not one for one in way[n:end]), *way[end:])
-                other, layout = cost_of(turned)
+            tries = [(_turned(way, n, end), slimmed) for end in (n + 1, count)]
+            if slim and slim[n] != flags[n]:
+                tries.append((way, _turned(slimmed, n, n + 1)))
+            for other_way, other_slimmed in tries:
+                other, layout = cost_of(other_way, other_slimmed)
                 if other < cost - 2.0:
-                    cost, best, way, improved = other, layout, turned, True
+                    cost, best, way, slimmed, improved = other, layout, other_way, other_slimmed, True
     return best
+
+
+def _turned(states: tuple[bool, ...], start: int, end: int) -> tuple[bool, ...]:
+    return (*states[:start], *(not one for one in states[start:end]), *states[end:])
 
 
 def _placed(
@@ -246,7 +271,7 @@ def _axis(
 
 
 _RESERVE = 12.0
-_AXIS_WORTH = 0.55
+_AXIS_WORTH, _POLE_WORTH = 0.55, 0.05
 _LEAST_AXIS = 0.35
 
 

@@ -25,7 +25,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text as MplText
 from matplotlib.textpath import TextToPath
-from matplotlib.transforms import Bbox
+from matplotlib.transforms import Affine2D, Bbox
 
 from eventline.errors import PlotError
 from eventline.plot.fonts import checked_families, drawable, warn_of_missing
@@ -185,7 +185,7 @@ def size_of(axes: Axes) -> tuple[float, float]:
 
 
 def render(scene: Scene, axes: Axes) -> Axes:
-    """Draw a scene on axes: one unit of data is a point, from the upper left corner.
+    """Draw a scene on axes, in points from the upper left corner; their limits stay as they are.
 
     Args:
         scene: the scene.
@@ -204,8 +204,8 @@ def render(scene: Scene, axes: Axes) -> Axes:
     """
     warn_of_missing(((text.text, text.bold) for text in scene.texts), checked_families(scene.fonts))
     axes.add_artist(_Kept(scene))
-    axes.set_xlim(0, scene.width)
-    axes.set_ylim(scene.height, 0)
+    # Points from the upper left corner, whatever the limits are, which other axes may share.
+    points = Affine2D().scale(1 / scene.width, -1 / scene.height).translate(0, 1) + axes.transAxes
     for part in (axes.xaxis, axes.yaxis, *axes.spines.values()):
         part.set_visible(False)
     axes.set_facecolor(scene.background)
@@ -215,6 +215,7 @@ def render(scene: Scene, axes: Axes) -> Axes:
     for order, (_, run) in enumerate(groupby(scene.marks, key=_group)):
         for artist in _artists(list(run), scene):
             artist.set_zorder(2 + order * 1e-3)
+            artist.set_transform(points)
             axes.add_artist(artist)
     return axes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -18,6 +19,7 @@ _WORTH = 0.5  # of the range that breaks must close together: events that are sp
 _SAVED = 1.3  # and would be this many times longer than its mark
 _MOST = 0.45  # of the axis that breaks may take together
 _ROUNDS = 4
+_END = itemgetter(1)
 
 
 @attrs.frozen
@@ -136,14 +138,14 @@ def anchors(extents: Sequence[Gap]) -> list[Gap]:
         >>> anchors([(0, 100), (98, 99), (97, 98)])
         [(0, 1), (97, 100)]
     """
-    lo, hi = min(start for start, _ in extents), max(end for _, end in extents)
-    share = (hi - lo) / max(1, len(extents))
+    share = (max(map(_END, extents)) - min(extents)[0]) / max(1, len(extents))
     parts: list[Gap] = []
-    for start, end in extents:
-        if len(extents) > 1 and end - start > share:
+    for part in extents:
+        start, end = part
+        if end - start > share and len(extents) > 1:
             parts += [(start, start + 1), (end - 1, end)]
-        else:
-            parts.append((start, end))
+        elif not parts or part != parts[-1]:  # many events of one day are one stretch
+            parts.append(part)
     return merged(parts)
 
 

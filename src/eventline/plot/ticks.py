@@ -9,7 +9,15 @@ import attrs
 
 from eventline.plot.scale import Scale
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
-from eventline.wording.locales import MILLION, day_text, is_ages_ago, point_text, year_number, year_text
+from eventline.wording.locales import (
+    MILLION,
+    day_text,
+    is_ages_ago,
+    moment_text,
+    point_text,
+    year_number,
+    year_text,
+)
 from eventline.wording.words import words
 
 _YEAR = 365.2425 * DAY
@@ -174,7 +182,7 @@ def _labels(at: int, step: Step, language: str, first: int | None) -> tuple[str,
         return (year_text(year, language, era=year < 1 or at == first),)
     if rank == 4:
         clock = point_text(at, "minute", language, full=False)
-        return f"{day_text(at, language)}, {clock}", clock
+        return moment_text(day_text(at, language), clock, language), clock
     grain = "month" if rank == 2 else "day"
     full = point_text(at, grain, language)
     if rank == 3 and step.unit in {"hour", "minute"}:

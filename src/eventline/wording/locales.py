@@ -391,7 +391,7 @@ def point_text(tick: int, grain: str, language: str, *, full: bool = True) -> st
             f":{seconds % 60:02}" if seconds % 60 else ""
         )
         clock = digits(clock, language)
-        return f"{point_text(tick, 'day', language)}, {clock}" if full else clock
+        return moment_text(point_text(tick, "day", language), clock, language) if full else clock
     names = months_of(language, month)
     if not full:
         return names[0] if grain == "month" else digits(str(day), language)
@@ -404,6 +404,29 @@ def point_text(tick: int, grain: str, language: str, *, full: bool = True) -> st
         "number": digits(str(month), language),
     }
     return fill(pattern_of(language, skeleton), fields, names)
+
+
+def moment_text(date: str, clock: str, language: str) -> str:
+    """A date and a time of day, joined as the locale does.
+
+    Args:
+        date: the date in words.
+        clock: the time of day.
+        language: a language tag.
+
+    Returns:
+        The text.
+
+    Raises:
+        InputError: the language is not known.
+
+    Example:
+        >>> moment_text("27 Apr 2025", "12:00", "en"), moment_text("۲۷ آوریل", "۱۲:۰۰", "fa")
+        ('27 Apr 2025, 12:00', '۲۷ آوریل، ۱۲:۰۰')
+    """
+    pattern = str(locale_of(language).datetime_formats["medium"])
+    # The marks of direction in some patterns are for text without isolates.
+    return re.sub(r"['\u200e\u200f]", "", pattern).format(clock, date)
 
 
 def day_text(tick: int, language: str) -> str:
