@@ -322,7 +322,7 @@ def frame_of(**columns: Any) -> pd.DataFrame:
             "row 'row': no type of events has the kind 'strik'; did you mean 'strike'",
         ),
         (frame_of(kind=[None]), "row 'row': no type of events has the kind None"),
-        (frame_of(kind=["visit"]), "row 'row': events of the kind 'visit' need the column 'host'"),
+        (frame_of(kind=["tour"]), "row 'row': events of the kind 'tour' need the column 'host'"),
         (frame_of(killed=[3]), r"row 'row': events of the kind 'event' have no field 'killed', .*\(got 3\)"),
         (frame_of(colour=["red"]), "row 'row': events of the kind 'event' have no field 'colour'"),
         (frame_of(stated=["after b"]), "row 'row': stated must be a date relative to other events"),
