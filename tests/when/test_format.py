@@ -25,7 +25,7 @@ from .strategies import whens
         ("../1989", "until 1989", "حتى 1989"),
         ("-0043", "44 BCE", "44 ق.م"),
         ("201X", "2010s", "2010–2019"),
-        ("2024-05-01T10:00:00", "1 May 2024, 10:00", "1 مايو 2024, 10:00"),
+        ("2024-05-01T10:00:00", "1 May 2024, 10:00", "1 مايو 2024، 10:00"),
     ],
 )
 def test_at_the_precision_that_is_known(text: str, english: str, arabic: str) -> None:
