@@ -17,10 +17,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from eventline.plot import Item, Plot, compose, draw, save
-from eventline.plot.dates import date_text
 from eventline.plot.mpl import measure_with
 from eventline.when.bounds import box
 from eventline.when.calendar import DAY, tick
+from eventline.wording.dates import date_text
 
 RUNS = 3
 

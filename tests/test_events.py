@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -74,7 +75,9 @@ def test_undated_and_relative_dates_stay() -> None:
         ({"title": {}}, r"event 'a', title: must be text, or a text for each language"),
         ({"title": {"en": 1}}, "event 'a', title: must be text, or a text for each language"),
         ({"when": "2024-02-30"}, r"event 'a', when: .*got '2024-02-30', at position 8"),
-        ({"when": 1979}, r"event 'a', when: .*got 1979 that is a int"),
+        ({"when": 19.5}, r"event 'a', when: .*got 19.5 that is a float"),
+        ({"when": 44}, r"event 'a', when: .*got 44\); write the year as the text '0044'"),
+        ({"when": "March 2024"}, r"event 'a', when: .*eventline.resolve"),
         ({"description": None}, r"event 'a', description: must be text \(got None"),
         ({"actors": "Shoigu"}, r"event 'a', actors: must be several texts.*got 'Shoigu'.*; put it in a list"),
         ({"tags": ["war", 3]}, r"event 'a', tags: must be several texts, .*got \['war', 3\] that is a list"),
@@ -87,6 +90,21 @@ def test_undated_and_relative_dates_stay() -> None:
 def test_wrong_values_name_event_field_and_value(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(el.InputError, match=message):
         el.Event(**({"id": "a", "title": "A"} | arguments))
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: el.Event("a", "A", wehn="1979"), r"^Event takes no 'wehn'; did you mean 'when'\? It takes id, title"),  # type: ignore[call-arg]
+        (lambda: el.Source("a", colour=1), r"^Source takes no 'colour'\. It takes id, title, published"),  # type: ignore[call-arg]
+        (lambda: el.Timeline([], zoen="UTC"), "^Timeline takes no 'zoen'; did you mean 'zone'"),  # type: ignore[call-arg]
+        (lambda: el.after("a", yeers=9), r"^after\(\) takes no 'yeers'; did you mean 'years'"),  # type: ignore[call-arg]
+        (lambda: el.before("a", decades=9), r"^before\(\) takes no 'decades'"),  # type: ignore[call-arg]
+    ],
+)  # fmt: skip
+def test_unknown_arguments_are_named_with_what_was_meant(make: Callable[[], object], message: str) -> None:
+    with pytest.raises(el.InputError, match=message):
+        make()
 
 
 def test_an_error_keeps_its_class_and_parts() -> None:

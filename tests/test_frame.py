@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zoneinfo
 from typing import Any
 
 import attrs
@@ -41,7 +43,7 @@ class Accord(el.Event):
 
 
 @el.event
-class Visit(el.Event):
+class Tour(el.Event):
     host: str = attrs.field(kw_only=True)
 
 
@@ -96,13 +98,13 @@ def timelines(draw: st.DrawFn) -> el.Timeline:
     events: list[el.Event] = []
     # One choice of fields for the whole, so that a column is often of a single type.
     cls, own = draw(
-        st.sampled_from([(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Visit, {"host": TEXT})])
+        st.sampled_from([(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Tour, {"host": TEXT})])
     )
     for event_id in ids:
         if draw(st.booleans()):
             cls, own = draw(
                 st.sampled_from(
-                    [(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Visit, {"host": TEXT})]
+                    [(el.Event, {}), (Strike, STRIKES), (Accord, ACCORDS), (Tour, {"host": TEXT})]
                 )
             )
         values: dict[str, Any] = draw(st.fixed_dictionaries({**COMMON, **own}))
@@ -140,6 +142,22 @@ def test_round_trip_is_loss_free(timeline: el.Timeline) -> None:
         assert from_frame(frame) == timeline
 
 
+def shown(instant: float, zone: str) -> float:
+    """What the clocks of a zone show, by datetime itself; by the nearest year of it beyond its years."""
+    if isinstance(instant, float):
+        return instant
+    cycle = 146_097 * 86_400_000_000
+    cycles = (instant + 62_135_596_800_000_000) // cycle
+    utc = dt.datetime(1, 1, 1, tzinfo=dt.UTC) + dt.timedelta(
+        microseconds=(instant + 62_135_596_800_000_000) % cycle
+    )
+    if cycles and 0 < cycles < 24:
+        utc = utc.replace(year=utc.year + 400 * cycles)
+    offset = utc.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset()
+    assert offset is not None
+    return instant + offset // dt.timedelta(microseconds=1)
+
+
 @given(timelines())
 def test_columns_say_what_the_events_do(timeline: el.Timeline) -> None:
     frame = timeline.to_frame()
@@ -157,10 +175,14 @@ def test_columns_say_what_the_events_do(timeline: el.Timeline) -> None:
         assert isinstance(event.when, el.When)
         assert row["precision"] == event.when.precision
         assert (row["approximate"], row["uncertain"]) == (event.when.approximate, event.when.uncertain)
-        for name, bound in (
-            ("start", event.when.bounds.earliest_start),
-            ("end", event.when.bounds.latest_end),
-        ):
+        start, end = event.when.bounds.earliest_start, event.when.bounds.latest_end
+        if re.search(r"T[0-9:.]+[Z+-]", str(event.when)):
+            read = event.when.in_zone(timeline.zone).bounds
+            start, end = (
+                shown(read.earliest_start, timeline.zone),
+                shown(read.latest_end - 1, timeline.zone) + 1,
+            )
+        for name, bound in (("start", start), ("end", end)):
             if -(2**63) < bound < 2**63:
                 assert row[name] == pd.Timestamp(np.datetime64(int(bound), "us"))
             else:
@@ -300,7 +322,7 @@ def frame_of(**columns: Any) -> pd.DataFrame:
             "row 'row': no type of events has the kind 'strik'; did you mean 'strike'",
         ),
         (frame_of(kind=[None]), "row 'row': no type of events has the kind None"),
-        (frame_of(kind=["visit"]), "row 'row': events of the kind 'visit' need the column 'host'"),
+        (frame_of(kind=["tour"]), "row 'row': events of the kind 'tour' need the column 'host'"),
         (frame_of(killed=[3]), r"row 'row': events of the kind 'event' have no field 'killed', .*\(got 3\)"),
         (frame_of(colour=["red"]), "row 'row': events of the kind 'event' have no field 'colour'"),
         (frame_of(stated=["after b"]), "row 'row': stated must be a date relative to other events"),
@@ -401,3 +423,12 @@ def test_a_stated_date_that_no_longer_holds_gives_way_to_the_date() -> None:
     frame = through_csv(timeline)
     frame["when"] = ["1979", "1990"]
     assert str(from_frame(frame)["b"].when) == "1990"
+
+
+@pytest.mark.parametrize("cells", ["1979,2003", "1979,"])
+def test_years_read_from_csv_are_integers_or_floats(cells: str) -> None:
+    first, second = cells.split(",")
+    frame = pd.read_csv(io.StringIO(f"id,title,when\na,A,{first}\nb,B,{second}\n"))
+    timeline = el.Timeline.from_frame(frame)
+    assert timeline["a"].when == el.When("1979")
+    assert timeline["b"].when == (el.When(second) if second else None)

@@ -20,11 +20,13 @@ PACKAGE = Path(eventline.__file__).parent
 LAYERS = {
     "eventline.errors": 0,
     "eventline.when": 1,
+    "eventline.wording": 1,
     "eventline.phrases": 2,
     "eventline.fields": 2,
     "eventline.relative": 2,
     "eventline.events": 2,
     "eventline.dependencies": 2,
+    "eventline.clock": 2,
     "eventline.timeline": 2,
     "eventline.network": 2,
     "eventline.array": 3,
@@ -42,6 +44,7 @@ EVENTS = (
     "eventline.relative",
     "eventline.events",
     "eventline.dependencies",
+    "eventline.clock",
     "eventline.timeline",
 )
 # Parts of one layer that do not know each other.

@@ -395,6 +395,89 @@ def test_title_and_zone_stay_through_operations() -> None:
         assert made.zone == "Asia/Kabul"
 
 
+def kabul(*whens: str, zone: str = "Asia/Kabul") -> el.Timeline:
+    return el.Timeline([el.Event(str(n), "", when=when) for n, when in enumerate(whens)], zone=zone)
+
+
+def date_of(timeline: el.Timeline, event_id: str) -> el.When:
+    when = timeline[event_id].when
+    assert isinstance(when, el.When)
+    return when
+
+
+def test_civil_dates_are_read_in_the_zone_where_they_meet_instants() -> None:
+    # Kabul is four and a half hours ahead, so that its 23 March begins at 19:30 of the day before.
+    timeline = kabul("2024-03-23", "2024-03-22T20:00:00Z", "2024-03-22T19:00:00Z", "2024-03-22")
+    assert timeline.sorted().ids == ("3", "2", "0", "1")
+    assert kabul("2024-03-23", "2024-03-22T20:00:00Z", zone="UTC").sorted().ids == ("1", "0")
+    assert timeline.between("2024-03-23", "2024-03-23").ids == ("0", "1")
+    assert timeline.between("2024-03-22", "2024-03-22", surely=True).ids == ("2", "3")
+    assert timeline.between("2024-03-22T20:00:00Z", None).ids == ("0", "1")
+    assert (timeline.earliest().id, timeline.latest().id) == ("3", "0")
+    assert date_of(timeline, "0") == el.When("2024-03-23")
+
+
+def test_a_timeline_of_civil_dates_is_the_same_in_every_zone() -> None:
+    whens = ("2024-03-31T02:30:00", "2024-03-31", "2024-03", "1979/1989", "-0044")
+    there, here = kabul(*whens, zone="Europe/Berlin"), kabul(*whens, zone="UTC")
+    assert there.sorted().ids == here.sorted().ids
+    assert there.between("2024-03-31", "2024-03-31").ids == here.between("2024-03-31", "2024-03-31").ids
+    assert there.to_frame()["start"].equals(here.to_frame()["start"])
+
+
+def test_the_hour_that_clocks_leave_out() -> None:
+    # In Berlin 02:00 to 03:00 of 31 March 2024 was left out, at 01:00 UTC.
+    timeline = kabul(
+        "2024-03-31T01:59:59", "2024-03-31T03:00:00", "2024-03-31T00:59:59Z", zone="Europe/Berlin"
+    )
+    there = timeline.in_zone()
+    assert date_of(there, "0").equals(date_of(there, "2")) is None
+    assert date_of(there, "0").bounds == date_of(there, "2").bounds
+    assert date_of(there, "1").bounds.earliest_start == date_of(there, "0").bounds.latest_end
+    never = kabul("2024-03-31T02:30:00", "2024-03-31T00:59:59Z", zone="Europe/Berlin")
+    for use in (never.sorted, never.earliest, never.in_zone, lambda: never.between("2024", None)):
+        with pytest.raises(el.InputError, match=r"^event '0': the clocks of Europe/Berlin went forward"):
+            use()
+    assert repr(never) == "<Timeline of 2 events, 2024-03-31T00:59:59Z to 2024-03-31T02:30:00>"
+    assert never.to_frame()["start"].dt.hour.tolist() == [2, 1]
+
+
+def test_the_hour_that_clocks_repeat() -> None:
+    # In Berlin 02:00 to 03:00 of 27 October 2024 was there twice, until 01:00 UTC and after it.
+    timeline = kabul(
+        "2024-10-27T02:30:00", "2024-10-27T00:30:00Z", "2024-10-27T01:30:00Z", "2024-10-27T02:00:00Z",
+        zone="Europe/Berlin",
+    )  # fmt: skip
+    there = timeline.in_zone()
+    first, last = date_of(there, "1").bounds, date_of(there, "2").bounds
+    assert date_of(there, "0").bounds.earliest_start == first.earliest_start
+    assert date_of(there, "0").bounds.latest_end == last.latest_end
+    assert date_of(there, "0").before(date_of(there, "3"))
+    assert date_of(there, "0").before(date_of(there, "2")) is None
+    frame = timeline.to_frame()
+    assert frame["start"].astype(str).str[11:].tolist() == ["02:30:00", "02:30:00", "02:30:00", "03:00:00"]
+
+
+def test_dates_in_a_zone() -> None:
+    timeline = el.Timeline(
+        [
+            el.Event("a", "A", when="2024-03-22"),
+            el.Event("b", "B", when=el.after("a", days=1)),
+            el.Event("c", "C"),
+        ],
+        title="T",
+        zone="Asia/Kabul",
+    )
+    there = timeline.in_zone()
+    assert (there.zone, there.title) == ("Asia/Kabul", "T")
+    assert date_of(there, "b") == el.When("2024-03-23").in_zone("Asia/Kabul")
+    assert there["c"].when is None
+    assert there.in_zone() == there
+    assert timeline.in_zone("Europe/Berlin").zone == "Europe/Berlin"
+    with pytest.raises(el.InputError, match="IANA"):
+        timeline.in_zone("Kabul")
+
+
 def test_a_long_chain_and_a_long_circle_need_no_recursion() -> None:
     count = 20_000
     chain = [el.Event("e0", "", when="1979")]

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from eventline.errors import InputError
 from eventline.fields import (
+    KnownKeywords,
     Titles,
     as_id,
     as_optional_text,
@@ -64,7 +65,7 @@ def _as_sources(value: Iterable[Source | str]) -> tuple[Source | str, ...]:
 
 
 @frozen(field_transformer=naming("source"))
-class Source:
+class Source(KnownKeywords):
     """A text that tells of events: what it is called, when it appeared, in which language.
 
     Args:
@@ -161,7 +162,7 @@ class Source:
 
 
 @frozen(repr=False, field_transformer=naming("event"))
-class Event:
+class Event(KnownKeywords):
     """Something that happened, or is said to have happened: a frozen value with an id, a title and a date.
 
     Subclass it under `event` to give a type of events fields of its own.
@@ -169,9 +170,9 @@ class Event:
     Args:
         id: what the event is called in a timeline and by the dates of other events; not empty.
         title: text, or a mapping from language to text, the main language first.
-        when: EDTF text, a `datetime.date`, `datetime.datetime` or pendulum date, a `When`, a pair of those
-            for a stretch, a date told by other events (`after`, `before`, `Source.phrase`, an expression that
-            `parse` read), or None if it is not dated.
+        when: EDTF text, a `datetime.date`, `datetime.datetime` or pendulum date, a year as an integer, a `When`,
+            a pair of those for a stretch, a date told by other events (`after`, `before`, `Source.phrase`, an
+            expression that `parse` read), or None if it is not dated.
         description: what there is to say at length.
         actors: who took part.
         places: where it was.
@@ -182,7 +183,8 @@ class Event:
         kind: the name of the type, the same for all its events: "event" for `Event` itself.
 
     Raises:
-        InputError: a value is not what it should be; the message names the event, the field and the value.
+        InputError: a value is not what it should be; the message names the event, the field and the value. Or
+            there is no such argument.
         ParseError: `when` is text that is not EDTF.
 
     Example:

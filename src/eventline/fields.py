@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import Converter, frozen
@@ -12,6 +12,7 @@ from attrs import Converter, frozen
 from eventline.errors import InputError
 
 __all__ = [
+    "KnownKeywords",
     "Titles",
     "as_id",
     "as_optional_text",
@@ -19,8 +20,10 @@ __all__ = [
     "as_text",
     "as_texts",
     "as_title",
+    "check_keywords",
     "got",
     "is_own",
+    "keywords_of",
     "naming",
     "near_matches",
     "several",
@@ -194,6 +197,57 @@ def near_matches(name: object, known: Iterable[str]) -> str:
     """
     close = difflib.get_close_matches(name, list(known), n=2) if isinstance(name, str) else []
     return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+
+
+def keywords_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names by which arguments can be given to a function of Python's own.
+
+    >>> keywords_of(got)
+    ('value',)
+    """
+    code = function.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def check_keywords(what: str, given: Iterable[str], allowed: Iterable[str]) -> None:
+    """Check that no argument is given by a name that is not known.
+
+    Args:
+        what: who takes the arguments, for the error.
+        given: the names.
+        allowed: those that are known.
+
+    Raises:
+        InputError: a name is not known; the error has what was perhaps meant.
+
+    Example:
+        >>> check_keywords("Event", ["wehn"], ["when", "tags"])
+        Traceback (most recent call last):
+            ...
+        eventline.errors.InputError: Event takes no 'wehn'; did you mean 'when'? It takes when, tags
+    """
+    known = [name for name in allowed if name != "self"]
+    for name in given:
+        if name not in known:
+            hint = near_matches(name, known) or "."
+            raise InputError(f"{what} takes no {name!r}{hint} It takes {', '.join(known)}")
+
+
+class KnownKeywords:
+    """The base of classes that say what was perhaps meant by an argument that they do not know."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __new__(cls, *_: Any, **given: Any) -> Any:
+            """A new object, if its `__init__` takes all of the arguments that have names.
+
+            Raises:
+                InputError: it does not.
+            """
+            check_keywords(cls.__name__, given, keywords_of(cls.__init__))
+            return object.__new__(cls)
 
 
 def is_own(attribute: attrs.Attribute[Any]) -> bool:

@@ -6,8 +6,10 @@ A frame has one row per event, in order, and these columns:
   language to text where there is one, else None;
 - ``when``: a `When`, None for an event without a date; ``stated``: the date as it was given where it depends
   on other events, else None;
-- ``start``, ``end``: the outer bounds, half-open, as ``datetime64[us]``; NaT where they are open or unknown,
-  or beyond the years -290307 to 294246 of that type (`when` has them all);
+- ``start``, ``end``: the outer bounds, half-open, as ``datetime64[us]`` without a zone: civil dates as they are,
+  instants as the clocks of the timeline's zone show them (an hour that these repeat is there twice; `when` tells
+  its two apart). NaT where they are open or unknown, or beyond the years -290307 to 294246 of that type (`when`
+  has them all);
 - ``precision`` (text), ``approximate``, ``uncertain`` (nullable booleans): what `when` says of itself;
 - ``actors``, ``places``, ``tags``, ``sources``: tuples;
 - the fields of each event type, by their names. A cell is missing where the event's type has no such field,
@@ -33,6 +35,7 @@ import attrs
 import numpy as np
 import pandas as pd
 
+from eventline.clock import shown_bounds
 from eventline.errors import EventlineError, FrameError, InputError
 from eventline.events import Event, is_registered, kind_class
 from eventline.fields import Titles
@@ -71,6 +74,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
 
     Raises:
         FrameError: an event's class was not made by `eventline.event`, so that its type would be lost.
+        InputError: one end of a date is an instant, the other a civil time that the clocks of the timeline's zone
+            never showed.
 
     Example:
         >>> from eventline import Event, Timeline, after
@@ -90,6 +95,10 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
                 f"define it under @eventline.event"
             )
     whens = [event.when if isinstance(event.when, When) else None for event in events]
+    shown = [
+        None if when is None else shown_bounds(when, timeline.zone, f"event {event.id!r}")
+        for event, when in zip(events, whens, strict=True)
+    ]
     stated = [timeline.stated(event.id).when for event in events]
     columns: dict[str, Any] = {
         "id": _column([event.id for event in events], _TEXT),
@@ -98,8 +107,8 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
         "titles": _objects([event.title if isinstance(event.title, Titles) else None for event in events]),
         "when": _objects(whens),
         "stated": _objects([None if isinstance(date, When) else date for date in stated]),
-        "start": _datetimes([None if when is None else when.bounds.earliest_start for when in whens]),
-        "end": _datetimes([None if when is None else when.bounds.latest_end for when in whens]),
+        "start": _datetimes([None if bounds is None else bounds.earliest_start for bounds in shown]),
+        "end": _datetimes([None if bounds is None else bounds.latest_end for bounds in shown]),
         "precision": _column([None if when is None else str(when.precision) for when in whens], _TEXT),
         "approximate": _column([None if when is None else when.approximate for when in whens], "boolean"),
         "uncertain": _column([None if when is None else when.uncertain for when in whens], "boolean"),
@@ -146,7 +155,8 @@ def from_frame(
     _check_columns(frame)
     cells = {str(name): _cells(frame[name]) for name in frame.columns}
     ids = {event_id for event_id in cells["id"] if isinstance(event_id, str)}
-    written = dict(zip(cells["id"], map(_as_when, cells["when"]), strict=True))
+    precisions = cells.get("precision", [None] * len(frame))
+    written = dict(zip(cells["id"], map(_as_when, cells["when"], precisions), strict=True))
     fields: dict[type[Event], dict[str, Any]] = {}
     events = []
     for label, *values in zip(frame.index, *cells.values(), strict=True):
@@ -179,18 +189,22 @@ def _check_columns(frame: pd.DataFrame) -> None:
         raise FrameError(f"the frame has several columns with the name {', '.join(sorted(doubled))}")
 
 
-def _as_when(value: Any) -> Any:
-    """The date of a cell; a number, as `read_csv` makes of a column of years, is the year that was written."""
+def _as_when(value: Any, precision: Any) -> Any:
+    """The date of a cell; a number, as `read_csv` makes of a column of years, is the year that was written.
+
+    A number of other than four digits is a year only where a frame of a timeline says so beside it.
+    """
     if isinstance(value, float) and value.is_integer():
+        # Integers among which some are missing are floats in pandas.
         value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= 9999:
+    if isinstance(value, int) and not isinstance(value, bool) and precision == "year" and abs(value) <= 9999:
         return f"{'-' if value < 0 else ''}{abs(value):04}"
     return value
 
 
 def _from_text(row: Mapping[str, Any], written: Mapping[Any, Any]) -> dict[str, Any]:
     """The cells that a CSV has as text, as they were before they were written."""
-    read: dict[str, Any] = {"when": _as_when(row["when"])}
+    read: dict[str, Any] = {"when": _as_when(row["when"], row.get("precision"))}
     for name, shape in (
         ("titles", dict),
         *((name, tuple) for name in ("actors", "places", "tags", "sources")),

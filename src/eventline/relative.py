@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Literal, ParamSpec, Protocol, runtime_checkable
 
 from attrs import frozen
 
 from eventline.errors import InputError
+from eventline.fields import check_keywords, keywords_of
 from eventline.when import Precision, When
 
 if TYPE_CHECKING:
     from eventline.phrases.algebra import Expression
 
 __all__ = ["DependentDate", "RelativeDate", "after", "before"]
+
+_P = ParamSpec("_P")
 
 
 @runtime_checkable
@@ -100,6 +104,19 @@ class RelativeDate:
         return f"perhaps {said}" if self.uncertain else said
 
 
+def _naming_keywords(function: Callable[_P, RelativeDate]) -> Callable[_P, RelativeDate]:
+    """The function, which says of an argument that it does not know what was perhaps meant."""
+    allowed = keywords_of(function)
+
+    @wraps(function)
+    def checked(*args: _P.args, **kwargs: _P.kwargs) -> RelativeDate:
+        check_keywords(f"{function.__name__}()", kwargs, allowed)
+        return function(*args, **kwargs)
+
+    return checked
+
+
+@_naming_keywords
 def after(
     reference: str,
     *,
@@ -131,8 +148,8 @@ def after(
         The relative date, for the `when` of an `Event`; a `Timeline` resolves it.
 
     Raises:
-        InputError: the reference is not an id, an amount is not a whole number from 0, or the distance is
-            approximate and has no amount.
+        InputError: the reference is not an id, an amount is not a whole number from 0, the distance is approximate
+            and has no amount, or there is no such argument.
 
     Example:
         >>> import eventline as el
@@ -147,6 +164,7 @@ def after(
     return _relative(reference, amounts, "after", approximate=approximate, uncertain=uncertain)
 
 
+@_naming_keywords
 def before(
     reference: str,
     *,
@@ -178,8 +196,8 @@ def before(
         The relative date, for the `when` of an `Event`; a `Timeline` resolves it.
 
     Raises:
-        InputError: the reference is not an id, an amount is not a whole number from 0, or the distance is
-            approximate and has no amount.
+        InputError: the reference is not an id, an amount is not a whole number from 0, the distance is approximate
+            and has no amount, or there is no such argument.
 
     Example:
         >>> str(before("crocus", months=2))

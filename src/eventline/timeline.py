@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import html
-import operator
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 from attrs import field, frozen
 
+from eventline.clock import comparable, read_in
 from eventline.dependencies import resolved_dates
 from eventline.errors import DuplicateId, InputError, PlotError, UnknownEvent
 from eventline.events import Event, kind_class
-from eventline.fields import Titles, as_optional_title, got, near_matches, title_in
+from eventline.fields import (
+    KnownKeywords,
+    Titles,
+    as_optional_title,
+    got,
+    near_matches,
+    title_in,
+)
 from eventline.when import Bounds, When
 from eventline.when.allen import certain, possible
 from eventline.when.value import WhenLike
@@ -52,8 +60,21 @@ def _check_zone(timeline: Timeline, attribute: attrs.Attribute[str], zone: str) 
         ) from None
 
 
+def _whose(event: Event) -> str:
+    return f"event {event.id!r}"
+
+
+def _date(event: Event) -> When:
+    assert isinstance(event.when, When)
+    return event.when
+
+
+def _end(event: Event) -> tuple[Any, ...]:
+    return _date(event).bounds[::-1]
+
+
 @frozen(repr=False)
-class Timeline:
+class Timeline(KnownKeywords):
     """An immutable, ordered collection of events, each with its own id.
 
     Dates told by other events are resolved in the order of their dependence. What an event was given as its
@@ -64,8 +85,9 @@ class Timeline:
     Args:
         events: the events, in the order to keep.
         title: what the timeline is called, or a title per language.
-        zone: the IANA time zone whose calendar the dates without an offset are meant in. It stays with the
-            timeline and its frames; no date is converted.
+        zone: the IANA time zone in which dates without an offset from UTC are meant. Dates stay as they are
+            written; where some are instants, `sorted`, `between`, `earliest` and `latest` compare them with the
+            others read in this zone, and `in_zone` gives all of them so.
 
     Raises:
         DuplicateId: two events have the same id.
@@ -151,7 +173,7 @@ class Timeline:
     def __repr__(self) -> str:
         count = f"{len(self)} event{'' if len(self) == 1 else 's'}"
         dated = [event for event in self._events if event.when is not None]
-        span = f", {self.earliest().when} to {self.latest().when}" if dated else ""
+        span = f", {min(dated, key=_date).when} to {max(dated, key=_end).when}" if dated else ""
         return f"<Timeline of {count}{span}>"
 
     def _repr_html_(self) -> str:
@@ -294,7 +316,8 @@ class Timeline:
             The timeline of those events. An event that is not dated is never among them.
 
         Raises:
-            InputError: the stretch ends before it begins, or an end is not a date.
+            InputError: the stretch ends before it begins, or an end is not a date; or instants are to be compared
+                with a civil time that the clocks of the zone never showed.
 
         Example:
             >>> timeline = Timeline([Event("a", "A", when="2023"), Event("b", "B", when="202X")])
@@ -303,15 +326,17 @@ class Timeline:
             >>> timeline.between("2023", "2024", surely=True).ids
             ('a',)
         """
-        lo = -inf if start is None else When.of(start).bounds.earliest_start
-        hi = inf if end is None else When.of(end).bounds.latest_end
+        limits = {name: When.of(date) for name, date in (("start", start), ("end", end)) if date is not None}
+        whens = self._comparable({f"{name} of between()": date for name, date in limits.items()})
+        lo = whens["start of between()"].bounds.earliest_start if "start" in limits else -inf
+        hi = whens["end of between()"].bounds.latest_end if "end" in limits else inf
         if lo >= hi:
             raise InputError(f"between() needs a start before the end (got {start!r} and {end!r})")
         stretch = Bounds(lo, lo, hi, hi)
         holds = certain if surely or not possibly else possible
         return self.where(
             lambda event: (
-                isinstance(event.when, When) and bool(holds("intersects", event.when.bounds, stretch))
+                event.when is not None and bool(holds("intersects", whens[_whose(event)].bounds, stretch))
             )
         )
 
@@ -359,47 +384,81 @@ class Timeline:
         Returns:
             The timeline in that order; events with equal dates keep theirs.
 
+        Raises:
+            InputError: instants are to be compared with a civil time that the clocks of the zone never showed.
+
         Example:
             >>> timeline = Timeline([Event("b", "B"), Event("a", "A", when="1979")])
             >>> timeline.sorted().ids
             ('a', 'b')
         """
+        whens = self._comparable()
 
         def key(position: int) -> tuple[Any, ...]:
-            when = self._events[position].when
-            return (True,) if when is None else (False, when)
+            event = self._events[position]
+            return (True,) if event.when is None else (False, whens[_whose(event)])
 
         return self._chosen(sorted(range(len(self)), key=key))
+
+    def in_zone(self, zone: str | None = None) -> Timeline:
+        """The same events with their dates as the instants at which the clocks of a zone show them.
+
+        So the dates of its events can be compared with each other where some are instants and others civil dates.
+
+        Args:
+            zone: the name of an IANA time zone; by default that of the timeline.
+
+        Returns:
+            A timeline of that zone. Dates that are instants already stay; one that was told by another event keeps
+            what it came to.
+
+        Raises:
+            InputError: there is no such zone, or its clocks never showed the time of an event.
+
+        Example:
+            >>> day = Event("day", "A day in Kabul", when="2024-03-23")
+            >>> call = Event("call", "A call", when="2024-03-22T20:00:00Z")
+            >>> timeline = Timeline([day, call], zone="Asia/Kabul")
+            >>> timeline["call"].when.before(timeline["day"].when)
+            True
+            >>> there = timeline.in_zone()
+            >>> there["call"].when.before(there["day"].when) is None
+            True
+        """
+        name = self.zone if zone is None else zone
+        events = [
+            event
+            if event.when is None
+            else attrs.evolve(event, when=read_in(_date(event), name, _whose(event)))
+            for event in self._events
+        ]
+        return Timeline(events, title=self.title, zone=name)
 
     def earliest(self) -> Event:
         """The event whose date sorts first.
 
         Raises:
-            InputError: no event is dated.
+            InputError: no event is dated, or as for `sorted`.
 
         Example:
             >>> Timeline([Event("c", "C", when="2024"), Event("a", "A", when="1979")]).earliest().id
             'a'
         """
-        return min(self._dated(), key=operator.attrgetter("when"))
+        whens = self._comparable()
+        return min(self._dated(), key=lambda event: whens[_whose(event)])
 
     def latest(self) -> Event:
         """The event that can end last.
 
         Raises:
-            InputError: no event is dated.
+            InputError: no event is dated, or as for `sorted`.
 
         Example:
             >>> Timeline([Event("a", "A", when="1979/2025"), Event("b", "B", when="2003")]).latest().id
             'a'
         """
-
-        def ends(event: Event) -> tuple[Any, ...]:
-            assert isinstance(event.when, When)
-            bounds = event.when.bounds
-            return (bounds.latest_end, bounds.earliest_end, bounds.latest_start, bounds.earliest_start)
-
-        return max(self._dated(), key=ends)
+        whens = self._comparable()
+        return max(self._dated(), key=lambda event: whens[_whose(event)].bounds[::-1])
 
     def to_frame(self) -> pd.DataFrame:
         """The timeline as a frame with one row per event, in order: see `eventline.frame`.
@@ -494,6 +553,11 @@ class Timeline:
         if self.title is not None:
             options.setdefault("title", title_in(self.title, options.get("language")))
         return explore(self, **options)
+
+    def _comparable(self, others: Mapping[str, When] = MappingProxyType({})) -> dict[str, When]:
+        """The dates of the events, and others, such that they can be compared; see `eventline.clock`."""
+        own = {_whose(event): event.when for event in self._events if isinstance(event.when, When)}
+        return comparable({**own, **others}, self.zone)
 
     def _with(self, events: Iterable[Event]) -> Timeline:
         return Timeline(events, title=self.title, zone=self.zone)

@@ -118,7 +118,7 @@ def test_series_are_matched_by_index() -> None:
     assert scalars(one.when.before(("1985", ".."))) == [True, True, None]
     with pytest.raises(InputError, match="same length"):
         one.when.before(["1985"])
-    with pytest.raises(InputError, match="a time must be"):
+    with pytest.raises(InputError, match="a year of four digits"):
         one.when.before(5)
     with pytest.raises(InputError, match="a relation must be one of"):
         one[:0].when.related("near", "1985")
@@ -207,6 +207,26 @@ def test_adding() -> None:
         series.when.add(1)
 
 
+def test_rounding_and_zones_keep_index_and_name() -> None:
+    series = pd.Series(column(["2024-01-31", None, "2024-02?"]), index=["a", "b", "c"], name="t")
+    rounded = series.when.rounded("month")
+    assert (rounded.name, rounded.index.tolist()) == ("t", ["a", "b", "c"])
+    assert scalars(rounded) == [When("2024-01"), None, When("2024-02?")]
+    assert scalars(series.when.in_zone("Asia/Kabul")) == [
+        None if when is None else when.in_zone("Asia/Kabul") for when in scalars(series)
+    ]
+
+
+def test_formatting_is_that_of_the_values() -> None:
+    series = pd.Series(column(["2024-11", None, "1850~", "2024-11"]), index=list("abcd"), name="t")
+    formatted = series.when.format(locale="ar")
+    assert (formatted.name, formatted.index.tolist(), formatted.dtype) == ("t", list("abcd"), "str")
+    assert scalars(formatted) == [None if w is None else w.format(locale="ar") for w in scalars(series)]
+    assert series.iloc[:0].when.format().tolist() == []
+    with pytest.raises(InputError, match="known language tag"):
+        series.iloc[:0].when.format(locale="xx")
+
+
 def test_names_are_real_methods() -> None:
     for name in [
         *ALL,
@@ -219,6 +239,9 @@ def test_names_are_real_methods() -> None:
         "sample",
         "related",
         "edtf",
+        "rounded",
+        "in_zone",
+        "format",
     ]:
         assert name in dir(pd.Series(column(["1979"])).when)
         assert getattr(WhenAccessor, name).__doc__

@@ -16,7 +16,7 @@ from eventline import strategies
 from eventline.array import WhenArray, WhenDtype
 from eventline.array.ticks import to_bounds
 from eventline.errors import InputError, OutOfRange
-from eventline.when import Duration, When, days, hours, months, years
+from eventline.when import Duration, Precision, When, calendar, days, hours, months, years
 
 from .cases import column, columns, fits, kinds
 
@@ -119,7 +119,10 @@ def test_comparison_with_text_and_with_what_is_no_time() -> None:
         assert array == array[:2]
 
 
-DURATIONS = [months(1), months(-13), years(1000), days(31), hours(5), Duration(5, -3, 7_000_000), months(0)]
+DURATIONS = [
+    months(1), months(-13), months(6), years(1), years(1000), days(31), days(-1), hours(5),
+    Duration(5, -3, 7_000_000), Duration(12, 1, 0), months(0),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -144,6 +147,89 @@ def test_moving_is_that_of_the_values(array: WhenArray, duration: Duration) -> N
     else:
         with pytest.raises(OutOfRange):
             array + duration
+
+
+@st.composite
+def aligned_boxes(draw: st.DrawFn) -> When:
+    """A box of some whole days, months or years, often one that has a name."""
+    year, month = draw(st.integers(-10_001, 10_001)), draw(st.integers(1, 12))
+    count = draw(st.sampled_from([1, 2, 3, 4, 6, 10, 12, 100, 1000]) | st.integers(1, 2000))
+    step = draw(st.sampled_from(["day", "month", "year", "decade", "century"]))
+    if step == "day":
+        first = calendar.tick(year, month, draw(st.integers(1, 28)))
+        return When.box(first, first + count * calendar.DAY)
+    if step == "month":
+        after = year * 12 + month - 1 + count
+        return When.box(calendar.tick(year, month), calendar.tick(after // 12, after % 12 + 1))
+    length = {"year": 1, "decade": 10, "century": 100}[step]
+    first_year = year // length * length + draw(st.integers(0, 1))
+    return When.box(calendar.tick(first_year), calendar.tick(first_year + length * draw(st.integers(1, 10))))
+
+
+@given(st.lists(aligned_boxes(), min_size=1), st.sampled_from(UNITS))
+def test_columns_are_spelled_as_the_values_are(values: list[When], unit: str) -> None:
+    array = column(values, unit)
+    assert array._codes is None
+    assert array.texts().tolist() == [str(when) for when in values]
+
+
+@given(st.lists(aligned_boxes(), min_size=2, max_size=2), st.sampled_from(UNITS))
+def test_intervals_are_spelled_as_the_values_are(ends: list[When], unit: str) -> None:
+    start, end = sorted(ends)
+    when = When.from_bounds(When.interval(start, end).bounds)
+    assert column([when], unit).texts().tolist() == [str(when)]
+
+
+@given(
+    st.lists(aligned_boxes(), min_size=1),
+    st.builds(Duration, st.integers(-30, 30), st.sampled_from([0, 0, 0, 1, -31]), st.just(0)),
+    st.sampled_from(["", "", "~", "?"]),
+)
+def test_boxes_move_as_the_values_do(values: list[When], duration: Duration, mark: str) -> None:
+    values = [when.with_qualifiers(approximate=mark == "~", uncertain=mark == "?") for when in values]
+    assert list(column(values) + duration) == [when + duration for when in values]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("precision", list(Precision))
+def test_every_kind_is_rounded_as_the_value_is(unit: str, precision: Precision) -> None:
+    values = [when for when in kinds(unit) if abs(when.bounds.earliest_start) < 10**19 or "/" in str(when)]
+    values = [when for when in values if fits(when.rounded(precision), unit)]
+    rounded = column([*values, None], unit).rounded(precision)
+    assert rounded.texts().tolist() == [*(str(when.rounded(precision)) for when in values), None]
+
+
+@given(
+    st.lists(aligned_boxes() | whens, min_size=1), st.sampled_from(list(Precision)), st.sampled_from(UNITS)
+)
+def test_rounding_is_that_of_the_values(values: list[When], precision: Precision, unit: str) -> None:
+    values = [when for when in values if fits(when, unit) and fits(when.rounded(precision), unit)]
+    try:
+        rounded = column(values, unit).rounded(str(precision))
+    except OutOfRange:
+        # Only within a thousand years of where the unit of the column ends.
+        assert any(
+            abs(bound) > 2**63 * (10**6 if unit == "s" else 1) - 1002 * 366 * calendar.DAY
+            for when in values
+            for bound in when.bounds
+            if isinstance(bound, int)
+        )
+        return
+    assert held(rounded) == [when.rounded(precision) for when in values]
+
+
+def test_there_is_no_other_precision() -> None:
+    with pytest.raises(InputError, match=r"a precision must be one of microsecond, .*'fortnight'"):
+        column(["1979"]).rounded("fortnight")
+
+
+@given(columns(whens), st.sampled_from(["Asia/Kabul", "America/New_York", "Europe/London"]))
+def test_zones_are_those_of_the_values(array: WhenArray, zone: str) -> None:
+    known = [when for when in held(array) if when is not None]
+    if all(fits(when.in_zone(zone), array.dtype.unit) for when in known):
+        assert held(array.in_zone(zone)) == [
+            None if when is None else when.in_zone(zone) for when in held(array)
+        ]
 
 
 @given(st.lists(st.integers(-(10**8), 10**8), min_size=1), st.integers(-(10**6), 10**6))

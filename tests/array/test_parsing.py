@@ -150,7 +150,7 @@ def test_cells_that_cannot_be_read_are_named() -> None:
     assert to_when(cells, errors="coerce").isna().tolist() == [False, True, True, False, True, True]
     with pytest.raises(ParseError, match="position 1: a month"):
         cells.astype(WhenDtype())
-    with pytest.raises(InputError, match=r"1 of 1 cells.*\n.*position 0: a time must be a When"):
+    with pytest.raises(InputError, match=r"1 of 1 cells.*\n.*position 0: an integer is a time only if"):
         to_when([5])
     with pytest.raises(InputError, match="'raise' or 'coerce'"):
         to_when(cells, errors="ignore")
@@ -208,3 +208,97 @@ def test_years_and_digits_of_all_kinds() -> None:
     array = to_when(["0000", "-0044", "Y12024", "٢٠٢٤-٠٥-٠١", "２０２４"])
     assert array.texts().tolist() == ["0000", "-0044", "Y12024", "2024-05-01", "2024"]
     assert array._codes is None
+
+
+@pytest.mark.parametrize("dtype", ["int64", "int16", "Int64", "float64", "object"])
+@pytest.mark.parametrize("unit", ["us", "s"])
+def test_integers_of_four_digits_are_years(dtype: str, unit: str) -> None:
+    years = pd.Series([1979, 2003, 1979], dtype=dtype if dtype != "float64" else "int64")
+    if dtype == "float64":
+        years = years.reindex([0, 1, 2, 3])
+        assert years.dtype == "float64"
+    texts = to_when(years, unit=unit).array.texts().tolist()
+    assert texts == ["1979", "2003", "1979", None][: len(years)]
+
+
+def test_other_numbers_in_a_column_are_named() -> None:
+    with pytest.raises(InputError, match=r"2 of 3 cells.*\nindex 1: .*; if it is a day, write '2024-03-05'"):
+        to_when(pd.Series([1979, 20240305, 44]))
+    with pytest.raises(InputError, match=r"index 0: .*got 1979\.5 that is a float"):
+        to_when(pd.Series([1979.5, 1980]))
+    assert to_when(pd.Series([1979, 44, float("inf")]), errors="coerce").isna().tolist() == [
+        False,
+        True,
+        True,
+    ]
+    with pytest.raises(InputError, match="bool"):
+        to_when(pd.Series([True]))
+
+
+def test_midnights_that_are_days() -> None:
+    stamps = pd.Series(pd.to_datetime(["2024-03-01 00:00", "NaT", "2024-03-31 23:59"]), index=list("abc"))
+    read = to_when(stamps, precision="day")
+    assert read.array.texts().tolist() == ["2024-03-01", None, "2024-03-31"]
+    assert read.index.tolist() == ["a", "b", "c"]
+    assert to_when(stamps, precision="month").array.texts().tolist() == ["2024-03", None, "2024-03"]
+    # What is known to less stays so.
+    assert to_when(["2024", "@2024-03-01T10:00:00~"], precision="day").texts().tolist() == [
+        "2024",
+        "2024-03-01~",
+    ]
+    with pytest.raises(InputError, match="a precision must be"):
+        to_when(stamps, precision="days")
+
+
+def test_midnights_of_a_zone_are_days_there() -> None:
+    # In UTC these are still the days before.
+    stamps = pd.Series(pd.to_datetime(["2024-03-01", "2024-07-01"])).dt.tz_localize("Asia/Kabul")
+    assert to_when(stamps, precision="day").array.texts().tolist() == ["2024-03-01", "2024-07-01"]
+    assert to_when(list(stamps), precision="day").texts().tolist() == ["2024-03-01", "2024-07-01"]
+    hours = to_when(stamps, precision="hour").array
+    assert hours.texts()[0].startswith("@2024-02-29T19:00:00")
+
+
+def test_times_without_an_offset_are_read_in_a_zone() -> None:
+    cells = ["2024-05-01T10:00:00", "2024-05-01T10:00:00Z", None]
+    with pytest.raises(InputError, match=r"to_when\(\.\.\., zone='Asia/Kabul'\)"):
+        to_when(cells)
+    read = to_when(cells, zone="Asia/Kabul")
+    assert read.texts().tolist() == ["2024-05-01T10:00:00+04:30", "2024-05-01T10:00:00Z", None]
+    assert [when.before(When("2024-05-01T09:00:00Z")) for when in read[:2]] == [True, False]
+    with pytest.raises(InputError, match="IANA"):
+        to_when(cells, zone="Kabul")
+    with pytest.raises(InputError, match="clocks of Europe/Berlin went forward"):
+        to_when(["2024-03-31T02:30:00"], zone="Europe/Berlin")
+
+
+def test_lists_may_hold_periods_and_datetimes_of_numpy() -> None:
+    cells = [pd.Period("2024-03"), "1979?", None, np.datetime64("2024-03-05"), pd.Period("2023"), 2003]
+    expected = ["2024-03", "1979?", None, "2024-03-05T00:00:00", "2023", "2003"]
+    assert to_when(cells).texts().tolist() == expected
+    assert to_when(cells, unit="s").texts().tolist() == expected
+    fine = [
+        np.datetime64("2024-03-05T00:00:00.5"),
+        np.datetime64("NaT"),
+        np.datetime64("2024-03-05T00:00:01"),
+    ]
+    assert to_when(fine, unit="s", errors="coerce").texts().tolist() == [None, None, "2024-03-05T00:00:01"]
+    with pytest.raises(InputError, match=r"1 of 3 cells.*\nposition 0: .*finer than a column of when"):
+        to_when(fine, unit="s")
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ("1979", r"got '1979' that is a str\); for a single time use When.of"),
+        (1979, r"got 1979 that is a int\); for a single time"),
+        (When("1979"), "for a single time use"),
+        (None, "for a single time use"),
+        ({"a": "1979"}, "that is a dict"),
+        (pd.DataFrame({"when": ["1979"]}), "that is a DataFrame.*; name one column of the frame"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_is_no_column(values: Any, message: str) -> None:
+    with pytest.raises(InputError, match=rf"(?s)^to_when reads a series, index, array or list .*{message}"):
+        to_when(values)

@@ -10,10 +10,10 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Bbox
 
 from eventline.plot import Item, Scene
-from eventline.plot.dates import date_text
 from eventline.plot.scene import Box, Dot, Line
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, HOUR, tick
+from eventline.wording.dates import date_text
 
 INF = float("inf")
 

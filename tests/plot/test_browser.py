@@ -19,10 +19,10 @@ import pytest
 import eventline as el
 from eventline.phrases.ar.hook import fold as fold_arabic
 from eventline.phrases.en.hook import fold as fold_english
-from eventline.plot.dates import date_text
 from eventline.plot.html import Page, explore
-from eventline.plot.locales import point_text
 from eventline.when.calendar import tick
+from eventline.wording.dates import date_text
+from eventline.wording.locales import point_text
 from tests.plot.browser import chromium
 
 if TYPE_CHECKING:

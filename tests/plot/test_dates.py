@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from eventline.errors import PlotError
-from eventline.plot.dates import date_text, gap_text
-from eventline.plot.locales import point_text, year_text
+from eventline.errors import InputError
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, HOUR, MINUTE, tick
+from eventline.wording.dates import date_text, gap_text
+from eventline.wording.locales import point_text, year_text
 
 from .cases import INF, day, month, span, year
 
@@ -126,5 +126,5 @@ def test_short_forms_for_the_axis() -> None:
 
 @pytest.mark.parametrize("language", ["xx", "", "not a language", "../etc/passwd"])
 def test_an_unknown_language_is_an_error(language: str) -> None:
-    with pytest.raises(PlotError, match="language must be a known language tag"):
+    with pytest.raises(InputError, match="language must be a known language tag"):
         date_text(year(1979), language=language)

@@ -26,9 +26,9 @@ from eventline.events import Event, _kinds
 from eventline.plot import Plot, Scene, draw, save, scene_on
 from eventline.plot.scene import Box, Dot, Line, Mark, Shape, Text
 from eventline.plot.theme import contrast
-from eventline.plot.words import words
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import tick
+from eventline.wording.words import words
 
 from .cases import INF, assert_all_counted, assert_clear, assert_scene_clear, item, running_case, span, year
 

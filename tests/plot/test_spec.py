@@ -253,3 +253,21 @@ def test_in_flags_dates_on_the_axis_are_in_order() -> None:
     dots = {mark.event: mark.x for mark in scene.marks if isinstance(mark, Dot) and mark.event}
     order = ["0", "1", "2", "3", "4", "5", "6", "9", "8", "10", "11", "12", "13"]
     assert all(dots[a] < dots[b] for a, b in pairwise(order))
+
+
+def test_instants_are_drawn_on_the_clock_of_the_zone() -> None:
+    events = [el.Event("day", "", when="2024-03-23"), el.Event("call", "", when="2024-03-22T20:00:00Z")]
+    for zone, text, label in (
+        ("UTC", "2024-03-22T20:00:00", "22 Mar 2024, 20:00"),
+        ("Asia/Kabul", "2024-03-23T00:30:00", "23 Mar 2024, 00:30"),
+    ):
+        day, call = items_of(el.Timeline(events, zone=zone))
+        assert day.bounds == el.When("2024-03-23").bounds
+        assert call.bounds == el.When(text).bounds
+        assert call.date_label == label
+    # The clocks of Berlin went back between the two ends, from 03:00 to 02:00.
+    night = el.Event("night", "", when="@2024-10-27T00:50:00Z/2024-10-27T01:10:00Z")
+    (item,) = items_of(el.Timeline([night], zone="Europe/Berlin"))
+    assert item.bounds is not None
+    assert item.bounds.earliest_start == el.When("2024-10-27T02:50:00").bounds.earliest_start
+    assert item.bounds.earliest_start < item.bounds.latest_end

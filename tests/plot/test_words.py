@@ -12,18 +12,18 @@ from typing import Any
 import attrs
 import pytest
 
-from eventline.errors import PlotError
+from eventline.errors import InputError
 from eventline.plot import Item, LanguageWarning, Plot, Scene, compose
-from eventline.plot.dates import date_text, gap_text
-from eventline.plot.locales import point_text
-from eventline.plot.words import Words, words
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, HOUR, tick
+from eventline.wording.dates import date_text, gap_text
+from eventline.wording.locales import point_text
+from eventline.wording.words import Words, words
 
 from .cases import INF, assert_scene_clear, day, fake_measure, item, month, span, year
 
 TABLES: dict[str, dict[str, Any]] = tomllib.loads(
-    files("eventline.plot").joinpath("words.toml").read_text(encoding="utf-8")
+    files("eventline.wording").joinpath("words.toml").read_text(encoding="utf-8")
 )
 OPTIONAL = {"decade", "before_era", "common_era"}
 # The English words and the abbreviations that would betray a mixture, and those that all languages share.
@@ -79,7 +79,7 @@ def test_a_chart_is_in_one_language(language: str, layout: str) -> None:
 
 def test_a_language_without_words_says_so() -> None:
     with pytest.warns(
-        LanguageWarning, match=r"no words of a chart in 'it': 'since' is written in English"
+        LanguageWarning, match=r"no words of eventline in 'it': 'since' is written in English"
     ) as caught:
         date_text(Bounds(tick(2006), tick(2007) - 1, INF, INF), is_span=True, language="it")
     assert "'ar', 'de', 'es', 'fa', 'fr', 'ru'" in str(caught[0].message)
@@ -132,5 +132,5 @@ def test_one_event_is_not_many() -> None:
 
 
 def test_a_language_that_does_not_exist() -> None:
-    with pytest.raises(PlotError, match="known language tag"):
+    with pytest.raises(InputError, match="known language tag"):
         point_text(0, "day", "xx")

@@ -6,6 +6,7 @@ import copy
 import datetime
 import pickle
 from math import inf
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -119,7 +120,7 @@ def test_of(value: object, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, 2004, 2004.0, b"2004", ["2004", "2005"], (), ("2004",), ("1", "2", "3"), object()]
+    "value", [None, 2004.0, b"2004", ["2004", "2005"], (), ("2004",), ("1", "2", "3"), object()]
 )
 def test_what_is_no_time(value: object) -> None:
     with pytest.raises(InputError, match="a time must be a When, EDTF text, a date"):
@@ -175,7 +176,45 @@ def test_an_interval_ends_after_it_starts() -> None:
     with pytest.raises(ParseError, match="the end of the interval must not come before its start"):
         When.interval("2024-01-02T10:00:00", "2024-01-01")
     with pytest.raises(InputError):
-        When.interval("2024", 2025)  # type: ignore[arg-type] # the point of the test
+        When.interval("2024", 20.25)  # type: ignore[arg-type] # the point of the test
+
+
+def test_an_integer_of_four_digits_is_a_year() -> None:
+    assert When.of(1979) == When("1979")
+    assert When.interval(1979, 1989) == When("1979/1989")
+    assert When("1979").before(When.of(1981))
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (999, "write the year as the text '0999'"),
+        (-44, "write the year as the text '-0044'"),
+        (20240305, "if it is a day, write '2024-03-05', as text"),
+        (1_700_000_000, "a day is written '2024-03-05'"),
+        (10**400, "more than twenty digits"),
+        (1979.0, "for a year write 1979"),
+        (True, "that is a bool"),
+        (b"1979", "that is a bytes"),
+    ],
+)
+def test_other_numbers_are_refused_with_what_to_write(value: Any, hint: str) -> None:
+    with pytest.raises(InputError, match=hint):
+        When.of(value)
+
+
+@pytest.mark.parametrize("text", ["March 2024", "مارس 2024", "last November", "3/4/2024", "5.11.2024"])
+def test_words_are_for_resolve(text: str) -> None:
+    with pytest.raises(ParseError, match=r"eventline\.resolve") as caught:
+        When(text)
+    assert caught.value.text == text
+
+
+@pytest.mark.parametrize("text", ["2024-13", "20240305", "", "2024-02-30", "1850s"])
+def test_what_is_meant_as_edtf_is_not(text: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        When(text)
+    assert "resolve" not in str(caught.value)
 
 
 def span(first: str, last: str) -> tuple[int, int]:

@@ -160,6 +160,62 @@ class WhenAccessor(ColumnRelations):
             raise InputError(f"a time moves by a Duration or a timedelta (got {duration!r})")
         return self._result(self._array + duration)
 
+    def format(self, *, locale: str = "en") -> pd.Series[str]:
+        """The times in the words of a locale, at the precision that is known; see `When.format`.
+
+        Args:
+            locale: a language tag such as "ar", "en-US" or "ar-EG".
+
+        Returns:
+            A series of text.
+
+        Raises:
+            InputError: the tag is not a known one.
+
+        Example:
+            >>> series = pd.Series(["2024-11", "1850~", None], dtype="when")
+            >>> series.when.format(locale="ar").tolist()
+            ['نوفمبر 2024', 'نحو 1850', nan]
+        """
+        return self._result(pd.array(self._array.formatted(locale), dtype="str"))
+
+    def rounded(self, precision: str) -> pd.Series[Any]:
+        """The times widened to whole units; see `When.rounded`.
+
+        Args:
+            precision: the unit, a `Precision` or its name.
+
+        Returns:
+            A series of times.
+
+        Raises:
+            InputError: there is no such precision.
+            OutOfRange: a time lies so far away that its unit may reach beyond the column.
+
+        Example:
+            >>> pd.Series(["2024-11-05T10:30:00", "1979-12-24~"], dtype="when").when.rounded("month").tolist()
+            [When('2024-11'), When('1979-12~')]
+        """
+        return self._result(self._array.rounded(precision))
+
+    def in_zone(self, zone: str) -> pd.Series[Any]:
+        """The instants at which the clocks of a time zone show the times; see `When.in_zone`.
+
+        Args:
+            zone: the name of an IANA time zone.
+
+        Returns:
+            A series of times; those that have an offset from UTC already stay.
+
+        Raises:
+            InputError: there is no such zone, or its clocks never showed one of the times.
+
+        Example:
+            >>> pd.Series(["2024-05-01T10:00:00"], dtype="when").when.in_zone("Asia/Kabul").tolist()
+            [When('2024-05-01T10:00:00+04:30')]
+        """
+        return self._result(self._array.in_zone(zone))
+
     def sample(self, rng: np.random.Generator | int, *, distribution: str = "uniform") -> pd.DataFrame:
         """One start and one end of each event drawn at random, for checking how much hangs on the imprecision.
 
@@ -240,5 +296,5 @@ def _times(series: pd.Series[Any]) -> WhenArray:
     ):
         return WhenArray._from_sequence(array, dtype=WhenDtype())
     raise AttributeError(
-        f"only a series of times has .when (this one is of {series.dtype}); read it with eventline.array.to_when"
+        f"only a series of times has .when (this one is of {series.dtype}); read it with eventline.to_when"
     )

@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped] # it has no type hints
 
 from eventline.array.column import WhenArray
 from eventline.array.dtype import WhenDtype
-from eventline.array.texts import Texts, compacted
+from eventline.array.texts import Texts, compacted, joined
 from eventline.array.ticks import FUTURE, MISSING, PAST, missing
 from eventline.errors import InputError
 from eventline.when import Bounds
@@ -118,12 +119,15 @@ def _texts_to_arrow(array: WhenArray, absent: NDArray[np.bool_]) -> Any:
         texts, codes = compacted(texts, codes)
     if len(doubtful):
         codes = np.zeros(len(array), dtype=np.int32) if codes is None else codes.copy()
-        for position, text in zip(doubtful.tolist(), array.take(doubtful).texts().tolist(), strict=True):
-            texts, codes[position] = texts.with_text(text)
+        numbers, written = pd.factorize(array.take(doubtful).texts())
+        texts, (_, new) = joined([texts, Texts(written)])
+        codes[doubtful] = new[numbers + 1]
     if codes is None:
         return pa.DictionaryArray.from_arrays(pa.nulls(len(array), pa.int32()), pa.array([], pa.string()))
-    indices = pa.array(codes - 1, mask=codes == 0, type=pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pa.array(texts.values[1:], type=pa.string()))
+    known = pa.py_buffer(np.packbits(codes > 0, bitorder="little"))
+    indices = pa.Array.from_buffers(pa.int32(), len(codes), [known, pa.py_buffer(codes - np.int32(1))])
+    # That each number has a text is known.
+    return pa.DictionaryArray.from_arrays(indices, pa.array(texts.values[1:], type=pa.string()), safe=False)
 
 
 def from_arrow(array: Any, dtype: WhenDtype) -> WhenArray:
@@ -139,52 +143,61 @@ def from_arrow(array: Any, dtype: WhenDtype) -> WhenArray:
     Raises:
         InputError: the array holds something else.
     """
+    if isinstance(array.type, WhenType) and array.type.unit != dtype.unit:
+        return from_arrow(array, WhenDtype(array.type.unit))._in_unit(dtype, copy=False)
     chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
-    parts = [_chunk(chunk, dtype) for chunk in chunks]
-    if not parts:
-        return WhenArray._from_sequence([], dtype=dtype)
-    return parts[0] if len(parts) == 1 else WhenArray._concat_same_type(parts)
-
-
-def _chunk(chunk: Any, dtype: WhenDtype) -> WhenArray:
-    if isinstance(chunk, pa.ExtensionArray):
-        if isinstance(chunk.type, WhenType) and chunk.type.unit != dtype.unit:
-            return from_arrow(chunk, WhenDtype(chunk.type.unit))._in_unit(dtype, copy=False)
-        chunk = chunk.storage
-    if not pa.types.is_struct(chunk.type):
-        return WhenArray._from_sequence(chunk.to_pylist(), dtype=dtype)
-    names = {field.name for field in chunk.type}
-    if not names.issuperset(Bounds._fields):
-        raise InputError(
-            f"a column of times has the fields {', '.join(Bounds._fields)} (got {', '.join(sorted(names))})"
-        )
-    block = np.empty((4, len(chunk)), dtype=np.int64)
-    for row, name, null in zip(block, Bounds._fields, _NULL, strict=True):
-        # `field` does not apply the nulls of the struct, which are put in below.
-        values = chunk.field(name).cast(WhenType(dtype.unit).storage_type.field(name).type).view(pa.int64())
-        row[:] = values.fill_null(null) if values.null_count else values
-    if chunk.null_count:
-        block[:, np.asarray(chunk.is_null())] = MISSING
-    texts, codes = _texts_from_arrow(chunk.field(_TEXT)) if _TEXT in names else (Texts(), None)
+    chunks = [chunk.storage if isinstance(chunk, pa.ExtensionArray) else chunk for chunk in chunks]
+    if not all(pa.types.is_struct(chunk.type) for chunk in chunks):
+        return WhenArray._from_sequence(array.to_pylist(), dtype=dtype)
+    block = np.empty((4, len(array)), dtype=np.int64)
+    start = 0
+    for chunk in chunks:
+        _read_bounds(chunk, block[:, start : start + len(chunk)], WhenType(dtype.unit).storage_type)
+        start += len(chunk)
+    texts, codes = _texts_from_arrow(
+        [chunk.field(_TEXT) for chunk in chunks if _TEXT in _names(chunk)], len(array)
+    )
     result = WhenArray(block, codes, texts, dtype)
     if codes is not None:
         _settle(result)
     return result
 
 
-def _texts_from_arrow(column: Any) -> tuple[Texts, NDArray[np.int32] | None]:
-    if column.null_count == len(column):
+def _names(chunk: Any) -> set[str]:
+    return {field.name for field in chunk.type}
+
+
+def _read_bounds(chunk: Any, block: Ints, kind: Any) -> None:
+    if not _names(chunk).issuperset(Bounds._fields):
+        raise InputError(
+            f"a column of times has the fields {', '.join(Bounds._fields)} (got {', '.join(sorted(_names(chunk)))})"
+        )
+    for row, name, null in zip(block, Bounds._fields, _NULL, strict=True):
+        # `field` does not apply the nulls of the struct, which are put in below.
+        values = chunk.field(name).cast(kind.field(name).type).view(pa.int64())
+        row[:] = values.fill_null(null) if values.null_count else values
+    if chunk.null_count:
+        block[:, np.asarray(chunk.is_null())] = MISSING
+
+
+def _texts_from_arrow(columns: list[Any], length: int) -> tuple[Texts, NDArray[np.int32] | None]:
+    """The texts of several chunks, and for each row the number of its text."""
+    if all(column.null_count == len(column) for column in columns) or sum(map(len, columns)) < length:
         return Texts(), None
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    texts = Texts(column.dictionary.to_pylist())
-    codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32) + np.int32(1)
-    return texts, codes
+    encoded = [
+        column if pa.types.is_dictionary(column.type) else column.dictionary_encode() for column in columns
+    ]
+    unified = pa.chunked_array(encoded).unify_dictionaries()
+    codes = [
+        np.asarray(chunk.indices.cast(pa.int32()).fill_null(-1)) + np.int32(1) for chunk in unified.chunks
+    ]
+    return Texts(unified.chunk(0).dictionary.to_pylist()), np.concatenate(codes)
 
 
 def _settle(array: WhenArray) -> None:
     """Read again those times whose text alone says what their nulls mean."""
-    nulls = (array._block[0] == PAST) & (array._block[3] == FUTURE)
-    doubtful = np.flatnonzero(nulls & (array._numbers() > 0))
-    for position in doubtful.tolist():
-        array[position] = array._texts.values[array._numbers()[position]]
+    codes = array._numbers()
+    doubtful = np.flatnonzero((array._block[0] == PAST) & (array._block[3] == FUTURE) & (codes > 0))
+    if len(doubtful):
+        numbers, written = pd.factorize(array._texts.values[codes[doubtful]])
+        array[doubtful] = WhenArray._from_sequence(written, dtype=array.dtype).take(numbers)

@@ -8,7 +8,14 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from eventline.array.parsing import Read, read_datetimes, read_objects, read_periods, read_strings
+from eventline.array.parsing import (
+    Read,
+    read_datetimes,
+    read_numbers,
+    read_objects,
+    read_periods,
+    read_strings,
+)
 from eventline.array.spelling import spelled
 from eventline.array.ticks import (
     FARTHEST,
@@ -54,6 +61,8 @@ def read(values: Any, unit: str) -> Read:
         return read_datetimes(array, unit)
     if isinstance(dtype, pd.StringDtype):
         return read_strings(array, unit)
+    if isinstance(dtype, np.dtype) and dtype.kind in "iuf":
+        return read_numbers(np.asarray(array), unit)
     if isinstance(array, np.ndarray | ExtensionArray):
         return read_objects(np.asarray(array, dtype=object), unit)
     cells = list(array)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_list_like
 
 from eventline.array import casts, parsing
 from eventline.array.dtype import WhenDtype
 from eventline.array.ordering import Ordered
-from eventline.array.shift import is_marked, moved, with_marks
+from eventline.array.rounding import widened
+from eventline.array.shift import dates_among, moved, season_later, usual, with_marks
 from eventline.array.spelling import spelled
 from eventline.array.texts import Texts, compacted
 from eventline.array.ticks import missing
 from eventline.errors import InputError
-from eventline.when import Duration, When
+from eventline.when import Duration, Precision, When
 from eventline.when.convert import duration_of
+from eventline.when.rounding import checked_precision
+from eventline.when.value import shown
+from eventline.when.zones import zone_info, zone_of
+from eventline.wording.locales import locale_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -97,25 +104,30 @@ class WhenArray(Ordered):
 
     def _moved_distinct(self, duration: Duration) -> Self:
         """The values moved: at once those that can be, each of the others as `When` moves it."""
-        written = (
+        texts = (
             np.full(len(self), "", dtype=object) if self._codes is None else self._texts.values[self._codes]
         )
-        # A qualifier of the whole stays where it is, and does not move the bounds.
-        marks = [text[-1:] if is_marked(text) else "" for text in written.tolist()]
-        at_once = np.flatnonzero(np.array([bool(mark) for mark in marks]) | (written == ""))
+        marks, dates, seasons = dates_among(texts)
+        at_once = np.flatnonzero(dates | (texts == ""))
         block = self._block.copy()
         block[:, at_once], simple = moved(block.take(at_once, axis=1), duration, self.dtype.unit)
-        marked = [place for place in at_once[simple].tolist() if marks[place]]
-        texts = with_marks(
-            spelled(block.take(marked, axis=1), self.dtype.unit), [marks[place] for place in marked]
-        )
-        written[at_once[simple]] = ""
-        written[marked] = texts
+        # A season is a date, and a range of months only to its bounds.
+        simple |= (seasons & usual(self._block[0], self._block[3], self.dtype.unit))[at_once]
         done = np.zeros(len(self), dtype=bool)
         done[at_once[simple]] = True
-        done[[place for place, text in zip(marked, texts, strict=True) if text is None]] = False
+        written = np.full(len(self), None, dtype=object)
+        whole_years = not (duration.months % 12 or duration.days or duration.micros)
+        kept = seasons & whole_years
+        written[kept] = [season_later(text, duration.months // 12) for text in texts[kept].tolist()]
+        # A qualifier of the whole stays where it is, and does not move the bounds.
+        marked = [place for place in np.flatnonzero(done & ~kept).tolist() if marks[place]]
+        bare = spelled(block.take(marked, axis=1), self.dtype.unit)
+        written[marked] = with_marks(bare, [marks[place] for place in marked])
+        needs_text = kept.copy()
+        needs_text[marked] = True
+        done &= ~needs_text | (written != None)  # noqa: E711 - compared one by one
+        written[~(done & needs_text)] = ""
         slow = np.flatnonzero(~done)
-        written[slow] = ""
         numbers, distinct = pd.factorize(np.append([""], written))
         result = type(self)(block, numbers[1:].astype(np.int32), Texts(distinct[1:]), self.dtype)
         result[slow] = self._from_sequence(
@@ -123,6 +135,87 @@ class WhenArray(Ordered):
         )
         texts_used, codes = compacted(result._texts, result._numbers())
         return type(self)(result._block, codes, texts_used, self.dtype)
+
+    def rounded(self, precision: str) -> Self:
+        """The times widened to whole units, each as `When.rounded` does.
+
+        Args:
+            precision: the unit, a `Precision` or its name.
+
+        Returns:
+            A new array.
+
+        Raises:
+            InputError: there is no such precision.
+            OutOfRange: a time lies so far away that its unit may reach beyond the column.
+
+        Example:
+            >>> pd.array(["2024-11-05T10:30:00", "1979-12-24~", None], dtype="when").rounded("month")
+            <WhenArray>
+            [2024-11, 1979-12~, <NA>]
+            Length: 3, dtype: when[us]
+        """
+        wanted = checked_precision(precision)
+        absent = missing(self._block)
+        plain = ~absent if self._codes is None else ~absent & (self._codes == 0)
+        result = self.copy()
+        if wanted is Precision.SEASON:
+            # Of months their bounds alone do not make a season.
+            plain[:] = False
+        places = np.flatnonzero(plain)
+        result._block[:, places] = widened(self._block.take(places, axis=1), wanted, self.dtype.unit)
+        rest = np.flatnonzero(~plain & ~absent)
+        if len(rest):
+            result[rest] = self.take(rest)._each(lambda when: when.rounded(wanted))
+        return result
+
+    def in_zone(self, zone: str) -> Self:
+        """The instants at which the clocks of a time zone show the times, each as `When.in_zone` does.
+
+        Args:
+            zone: the name of an IANA time zone.
+
+        Returns:
+            A new array.
+
+        Raises:
+            InputError: there is no such zone, or its clocks never showed one of the times.
+
+        Example:
+            >>> times = pd.array(["2024-05-01T10:00:00", "2024-05-01T10:00:00Z"], dtype="when").in_zone("Asia/Kabul")
+            >>> times.texts().tolist()
+            ['2024-05-01T10:00:00+04:30', '2024-05-01T10:00:00Z']
+        """
+        zone_info(zone)
+        return self._each(lambda when: when.in_zone(zone))
+
+    def formatted(self, locale: str) -> NDArray[Any]:
+        """The times in the words of a locale, each as `When.format` has it, None where one is missing.
+
+        Args:
+            locale: a language tag.
+
+        Returns:
+            An array of objects.
+
+        Raises:
+            InputError: the tag is not a known one.
+
+        Example:
+            >>> pd.array(["2024-11", "1850~", None], dtype="when").formatted("en").tolist()
+            ['Nov 2024', 'c. 1850', None]
+        """
+        locale_of(locale)
+        numbers, distinct = self.factorize()
+        texts = [when.format(locale=locale) for when in distinct._objects()]
+        # A missing value has the number -1.
+        return np.array([*texts, None], dtype=object)[numbers]
+
+    def _each(self, change: Callable[[When], When]) -> Self:
+        """The array with every distinct time changed."""
+        numbers, distinct = self.factorize()
+        changed = self._from_sequence([change(when) for when in distinct._objects()], dtype=self.dtype)
+        return changed.take(numbers, allow_fill=True)
 
     def __arrow_array__(self, type: Any = None) -> Any:  # noqa: A002 - pyarrow names it so
         from eventline.array.arrow import to_arrow  # noqa: PLC0415 - pyarrow is optional
@@ -136,14 +229,26 @@ class WhenArray(Ordered):
         return type(self), (self._block, codes, texts, self.dtype)
 
 
-def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
+def to_when(
+    values: Any,
+    *,
+    unit: str = "us",
+    errors: str = "raise",
+    precision: str | None = None,
+    zone: str | None = None,
+) -> Any:
     """Read a column of EDTF text, dates or periods as times, as `pandas.to_datetime` reads datetimes.
 
     Args:
-        values: a series, index, array or list of what `When.of` takes, or of `pandas.Period`; cells may be
-            missing.
+        values: a series, index, array or list of what `When.of` takes, of `pandas.Period` or ``datetime64``; cells
+            may be missing. Integers of four digits are years, also where pandas has made floats of them.
         unit: "us" or "s"; see `WhenDtype`.
         errors: "raise", or "coerce" to make what cannot be read missing.
+        precision: the unit to which the times are known: what is finer is widened to it, as `When.rounded` does.
+            So "day" makes days of the midnights that pandas and spreadsheets keep days as. Datetimes with a zone
+            are taken for what the clocks there show, if the unit is a day or longer.
+        zone: the IANA time zone in which times without an offset from UTC are read, as `When.in_zone` does; by
+            default they float.
 
     Returns:
         A series with the same index if `values` is one, otherwise a `WhenArray`.
@@ -152,7 +257,7 @@ def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
         ParseError: text that is not EDTF; the error names the first few such cells by their index.
         OutOfRange: a time is beyond the unit.
         InputError: something else that is no time, or is finer than the unit; or times of day with an offset
-            from UTC are mixed with times of day without one.
+            from UTC are mixed with times of day without one, and no zone is given.
 
     Example:
         >>> to_when(pd.Series(["1979", "2024-13"], index=["a", "b"]))
@@ -164,28 +269,65 @@ def to_when(values: Any, *, unit: str = "us", errors: str = "raise") -> Any:
         <WhenArray>
         [1979, <NA>]
         Length: 2, dtype: when[us]
+        >>> to_when(pd.to_datetime(["2024-11-05"]), precision="day")
+        <WhenArray>
+        [2024-11-05]
+        Length: 1, dtype: when[us]
     """
+    if isinstance(values, str | bytes | Mapping | pd.DataFrame) or not is_list_like(values):
+        hint = (
+            "name one column of the frame"
+            if isinstance(values, pd.DataFrame)
+            else "for a single time use When.of"
+        )
+        raise InputError(
+            "to_when reads a series, index, array or list "
+            f"(got {shown(values)} that is a {type(values).__name__}); {hint}"
+        )
     if errors not in ("raise", "coerce"):
         raise InputError(f"errors must be 'raise' or 'coerce' (got {errors!r})")
     dtype = WhenDtype(unit)
     labels = values.index if isinstance(values, pd.Series) else None
     given = values.array if isinstance(values, pd.Series | pd.Index) else values
+    wanted = None if precision is None else checked_precision(precision)
     if isinstance(given, WhenArray):
         array = given.astype(dtype)
     else:
+        if wanted is not None and wanted >= Precision.DAY:
+            given = _as_shown(given)
         read = casts.read(given, unit)
         if read.faults and errors == "raise":
             raise parsing.column_fault(read.faults, read.block.shape[1], labels)
         array = WhenArray(read.block, read.codes, read.texts, dtype)
-        _check_zones(array)
+        if zone is None:
+            _check_zones(array)
+    if wanted is not None:
+        array = array.rounded(wanted)
+    if zone is not None:
+        array = array.in_zone(zone)
     return array if labels is None else pd.Series(array, index=labels, name=values.name)
+
+
+def _as_shown(values: Any) -> Any:
+    """Datetimes with a zone as what the clocks there show; all else as it is."""
+    if isinstance(getattr(values, "dtype", None), pd.DatetimeTZDtype):
+        return values.tz_localize(None)
+    if not pd.api.types.is_object_dtype(getattr(values, "dtype", object)):
+        return values
+    cells = list(values)
+    shown = np.empty(len(cells), dtype=object)
+    shown[:] = [
+        cell.replace(tzinfo=None) if isinstance(cell, datetime) and not pd.isna(cell) else cell
+        for cell in cells
+    ]
+    return shown
 
 
 def _check_zones(array: WhenArray) -> None:
     """Check that times of day are either all civil or all instants."""
     if array._codes is None:
         return
-    zones = [parsing.zone_of(text) for text in array._texts.values.tolist()]
+    zones = [zone_of(text) for text in array._texts.values.tolist()]
     instants = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "offset"]
     if not instants:
         return
@@ -197,5 +339,6 @@ def _check_zones(array: WhenArray) -> None:
     if civil:
         raise InputError(
             f"some times of day have an offset from UTC ({instants[0]!r}) and some have none ({civil[0]!r}), so "
-            "that they cannot be compared; write the offset of all of them, or of none"
+            "that they cannot be compared; write the offset of all of them, or of none, or give the zone in which the "
+            "others are meant: to_when(..., zone='Asia/Kabul')"
         )

@@ -65,9 +65,9 @@ def related(name: str, one: WhenArray, other: WhenArray | When) -> Any:
         a = one._block[:, rows]
         b = second if isinstance(other, When) else second[:, rows]
         possible = allen.possible(name, a, b, coarse=coarse)
-        certain = allen.certain(name, a, b, coarse=coarse)
-        truth[rows] = certain
-        unknown[rows] |= possible & ~certain
+        refutable = allen.refutable(name, a, b, coarse=coarse)
+        np.logical_not(refutable, out=truth[rows])
+        unknown[rows] |= possible & refutable
     return pd.arrays.BooleanArray(truth, unknown)
 
 

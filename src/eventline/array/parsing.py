@@ -6,7 +6,6 @@ matrices of characters, all others by `When.parse`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from eventline.array.ticks import Ints
 
 _SHOWN = 3
-_CLOCK = re.compile(r"T[0-9:.]+(Z|[+-])?")
 
 
 class Read(NamedTuple):
@@ -88,10 +86,25 @@ def read_objects(values: NDArray[Any], unit: str) -> Read:
     builder.block, builder.faults, builder.numbers = texts.block, texts.faults, dict(texts.texts.numbers)
     if texts.codes is not None:
         builder.codes = texts.codes
+    groups: dict[Any, list[int]] = {}
     for position in np.flatnonzero(~positions).tolist():
         value = values[position]
-        if not _is_missing(value):
+        if _is_missing(value):
+            continue
+        if isinstance(value, np.datetime64 | pd.Period):
+            groups.setdefault(getattr(value, "freq", "datetime64"), []).append(position)
+        else:
             builder.add(position, When.of, value)
+    for members in groups.values():
+        # What `When.of` does not know is read as a column of its own.
+        cells = values[members].tolist()
+        own = (
+            read_datetimes(np.array(cells), unit)
+            if isinstance(cells[0], np.datetime64)
+            else read_periods(pd.array(cells), unit)
+        )
+        builder.block[:, members] = own.block
+        builder.faults |= {members[place]: fault for place, fault in own.faults.items()}
     return builder.finished()
 
 
@@ -115,6 +128,29 @@ def read_strings(values: Any, unit: str) -> Read:
     """
     codes, distinct = pd.factorize(values)
     return _spread(_read_distinct(np.asarray(distinct, dtype=object), unit), codes)
+
+
+def read_numbers(values: NDArray[Any], unit: str) -> Read:
+    """Read a column of numbers: integers of four digits are years, as `When.of` has them.
+
+    Args:
+        values: an array of integers, or of the floats that pandas makes of integers among which some are missing.
+        unit: "us" or "s".
+
+    Returns:
+        What was read.
+
+    Example:
+        >>> read_numbers(np.array([1970.0, float("nan"), 45.0]), "s").faults[2].args[0][:45]
+        'an integer is a time only if it is a year of '
+    """
+    codes, distinct = pd.factorize(values)
+    objects = np.empty(len(distinct), dtype=object)
+    objects[:] = [
+        int(value) if isinstance(value, float) and value.is_integer() else value
+        for value in distinct.tolist()
+    ]
+    return _spread(read_objects(objects, unit), codes)
 
 
 def _spread(read: Read, codes: NDArray[np.intp]) -> Read:
@@ -298,15 +334,3 @@ def column_fault(faults: dict[int, InputError], length: int, labels: Any) -> Inp
         error.args = (message,)
         return error
     return OutOfRange(message) if isinstance(first, OutOfRange) else InputError(message)
-
-
-def zone_of(text: str) -> str | None:
-    """What a text says of zones: "offset", "none" for a time of day without an offset, None without a time.
-
-    >>> zone_of("2024-05-01T10:00:00Z"), zone_of("@2024-05-01T10:00:00.5"), zone_of("2024-05")
-    ('offset', 'none', None)
-    """
-    marks = set(_CLOCK.findall(text))
-    if not marks:
-        return None
-    return "none" if marks == {""} else "offset"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from eventline.array.kinds import Kind, kinds_of
 from eventline.array.ticks import (
     FARTHEST,
     FUTURE,
@@ -18,10 +19,13 @@ from eventline.array.ticks import (
     days_of,
     is_box,
     months_of,
+    ticks_after,
+    ticks_before,
 )
 from eventline.errors import InputError, OutOfRange
 from eventline.when import Duration
 from eventline.when.calendar import DAY, tick
+from eventline.when.spelling import year_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,8 +34,33 @@ if TYPE_CHECKING:
 
 _MOST_MONTHS = 2**45
 
-is_marked = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?[?~%]").fullmatch
-"""Whether a text is a year, month or day with a qualifier of the whole."""
+_SEASON = "2[1-9]|3[0-2]|3[7-9]"
+_single_date = re.compile(
+    rf"(-?[0-9]{{4}})(-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}})?|-(?:{_SEASON}))?([?~%]?)"
+).fullmatch
+_is_season = re.compile(rf"-?[0-9]{{4}}-(?:{_SEASON})[?~%]?").fullmatch
+_is_plain = re.compile(r"[0-9X-]+").fullmatch
+
+
+def dates_among(texts: NDArray[Any]) -> tuple[list[str], NDArray[np.bool_], NDArray[np.bool_]]:
+    """What the texts that say more than their bounds are, as far as they are moved with their bounds.
+
+    Args:
+        texts: the texts, empty where one says no more.
+
+    Returns:
+        For each the qualifier of the whole, or nothing; which are single dates, seasons among them, qualified or
+        not; and which of these are seasons.
+
+    Example:
+        >>> marks, dates, seasons = dates_among(np.array(["2024~", "2024-21", "2004-06~/2005", ""], dtype=object))
+        >>> marks, dates.tolist(), seasons.tolist()
+        (['~', '', '', ''], [True, True, False, False], [False, True, False, False])
+    """
+    found = [_single_date(text) for text in texts.tolist()]
+    marks = ["" if match is None else match[3] for match in found]
+    seasons = np.array([bool(_is_season(text)) for text in texts.tolist()], dtype=bool)
+    return marks, np.array([match is not None for match in found], dtype=bool), seasons
 
 
 def with_marks(texts: Iterable[str], marks: Iterable[str]) -> list[str | None]:
@@ -50,7 +79,15 @@ def with_marks(texts: Iterable[str], marks: Iterable[str]) -> list[str | None]:
     ]
 
 
-_is_plain = re.compile(r"[0-9-]+").fullmatch
+def season_later(text: str, years: int) -> str | None:
+    """A season some years later, None if its year has no four digits then.
+
+    >>> season_later("2024-21~", 1), season_later("9999-21", 1)
+    ('2025-21~', None)
+    """
+    cut = text.index("-", 1)
+    year = int(text[:cut]) + years
+    return f"{year_text(year)}{text[cut:]}" if abs(year) <= 9999 else None
 
 
 def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.bool_]]:
@@ -62,8 +99,9 @@ def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.
         unit: "us" or "s".
 
     Returns:
-        The bounds moved, and which of them hold: those of times whose ends are days, months, years, seconds or
-        microseconds, open or unknown. The others, such as ranges of days, are left for `When` to move.
+        The bounds moved, and which of them hold: those of times whose ends are units of the calendar or ranges
+        of them, seconds or microseconds, open or unknown. The others, such as ranges that become a unit or
+        times of day that are known to some hours, are left for `When` to move.
 
     Raises:
         OutOfRange: a bound comes to lie farther than the unit reaches.
@@ -77,15 +115,15 @@ def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.
         lo, hi, simple = _moved_box(block[0], block[3], duration.months, fixed, unit)
         return box_block(lo, hi), simple
     # The start and the end of an interval are boxes too.
-    unknown_start = (block[0] == PAST) & (block[1] == _before(block[3]))
-    unknown_end = (block[3] == FUTURE) & (block[2] == _after(block[0]))
+    unknown_start = (block[0] == PAST) & (block[1] == ticks_before(block[3]))
+    unknown_end = (block[3] == FUTURE) & (block[2] == ticks_after(block[0]))
     open_start, open_end = block[1] == PAST, block[2] == FUTURE
-    start_after = np.where(unknown_start | open_start, FUTURE, _after(block[1]))
-    end_first = np.where(unknown_end | open_end, PAST, _before(block[2]))
+    start_after = np.where(unknown_start | open_start, FUTURE, ticks_after(block[1]))
+    end_first = np.where(unknown_end | open_end, PAST, ticks_before(block[2]))
     first = _moved_box(block[0], start_after, duration.months, fixed, unit)
     last = _moved_box(end_first, block[3], duration.months, fixed, unit)
-    result = np.stack([first[0], _before(first[1]), _after(last[0]), last[1]])
-    latest_start, earliest_end = _before(result[3]), _after(result[0])
+    result = np.stack([first[0], ticks_before(first[1]), ticks_after(last[0]), last[1]])
+    latest_start, earliest_end = ticks_before(result[3]), ticks_after(result[0])
     result[1] = np.where(unknown_start, latest_start, np.where(open_start, PAST, result[1]))
     result[2] = np.where(unknown_end, earliest_end, np.where(open_end, FUTURE, result[2]))
     # Bounds that the move brings closer than start before end allows, and intervals that it makes as short as
@@ -95,14 +133,6 @@ def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.
     as_box = _moved_box(block[0], block[3], duration.months, fixed, unit)
     result = np.where(box, box_block(as_box[0], as_box[1]), result)
     return result, np.where(box, as_box[2], simple)
-
-
-def _before(ticks: Ints) -> Ints:
-    return np.asarray(ticks - ((ticks != PAST) & (ticks != FUTURE)))
-
-
-def _after(ticks: Ints) -> Ints:
-    return np.asarray(ticks + ((ticks != PAST) & (ticks != FUTURE)))
 
 
 def _fixed(duration: Duration, unit: str) -> int:
@@ -120,40 +150,56 @@ def _too_far(unit: str) -> OutOfRange:
 def _moved_box(
     lo: Ints, hi: Ints, months: int, fixed: int, unit: str
 ) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-    """Boxes moved, and which of them are units of the calendar or less than a day, or open at both ends."""
+    """Boxes moved, and which of them have the same text if they are moved by it."""
     day = day_length(unit)
     finite = (lo != PAST) & (hi != FUTURE)
     first = np.where(lo == PAST, 0, lo) if not finite.all() else lo
     after = np.where(hi == FUTURE, day, hi) if not finite.all() else hi
     length = after.view(np.uint64) - first.view(np.uint64)
+    kinds = kinds_of(lo, hi, unit)
+    long_years = np.flatnonzero(finite & (kinds == Kind.OTHER) & (length <= 366 * day))
     number = first // day
     time = first - number * day
-    is_day = (length == day) & (time == 0)
-    second = 10**6 // SCALE[unit]
-    simple = is_day | ((length == second) & (time % second == 0)) | (length == 1)
-    both_open = (lo == PAST) & (hi == FUTURE)
-    # Beyond the years of four digits only years are plain EDTF, and the other form stays when it is moved.
-    usual = finite & (lo >= tick(-9999) // SCALE[unit]) & (hi <= tick(10_000) // SCALE[unit])
-    simple = (simple & usual) | both_open
-    whole = np.flatnonzero(~simple & finite & (time == 0) & (length <= 366 * day))
     month, of_month = months_of(number)
     moved_first = _checked(days_of(month + months, of_month), day, unit) * day + time if months else first
     moved_after = moved_first + length.astype(np.int64)
-    if len(whole):
-        # A month or a year: it remains whole, and its length may change.
-        first_month = month[whole]
-        for count in (1, 12):
-            same = (of_month[whole] == 0) & (days_of(first_month + count, 0) * day == after[whole])
-            if count == 12:
-                same &= first_month % 12 == 0
-            at = whole[same]
-            if months:
-                after_day = _checked(days_of(first_month[same] + (count + months), 0), day, unit)
-                moved_after[at] = after_day * day
-            simple[at] = usual[at] if count == 1 else True
+    # All but days and times of day: whole months remain whole, and otherwise the last day moves too.
+    stretched = np.flatnonzero(kinds >= Kind.MONTH)
+    if months and len(stretched):
+        last_month, of_last = months_of(after[stretched] // day - 1)
+        next_month, of_next = months_of(after[stretched] // day)
+        whole = (of_month[stretched] == 0) & (of_next == 0)
+        after_day = np.where(
+            whole, days_of(next_month + months, 0), days_of(last_month + months, of_last) + 1
+        )
+        moved_after[stretched] = _checked(after_day, day, unit) * day
+    simple = (kinds != Kind.OTHER) | ((length == 1) & usual(lo, hi, unit)) | ((lo == PAST) & (hi == FUTURE))
+    if len(long_years):
+        # Of what lies beyond the years of four digits only years are plain EDTF.
+        same = (of_month[long_years] == 0) & (time[long_years] == 0) & (month[long_years] % 12 == 0)
+        same &= days_of(month[long_years] + 12, 0) * day == after[long_years]
+        at = long_years[same]
+        moved_after[at] = _checked(days_of(month[at] + (12 + months), 0), day, unit) * day
+        simple[at] = True
     result_lo = np.where(lo == PAST, PAST, _added(moved_first, fixed, unit, lo != PAST))
     result_hi = np.where(hi == FUTURE, FUTURE, _added(moved_after, fixed, unit, simple & (hi != FUTURE)))
+    ranges = np.flatnonzero(kinds >= Kind.DAYS)
+    if len(ranges):
+        # Each date of a range moves on its own, so that a range remains one even where it fills a unit.
+        same = kinds_of(result_lo[ranges], result_hi[ranges], unit) == kinds[ranges]
+        same &= (kinds[ranges] == Kind.DAYS) | (not fixed)
+        same |= (kinds[ranges] == Kind.YEARS) & bool(months % 12 and not fixed)
+        simple[ranges] = same
     return result_lo, result_hi, simple
+
+
+def usual(lo: Ints, hi: Ints, unit: str) -> NDArray[np.bool_]:
+    """Which boxes [lo, hi) lie within the years of four digits.
+
+    >>> usual(np.array([0, 0]), np.array([1, FARTHEST]), "s").tolist()
+    [True, False]
+    """
+    return np.asarray((lo >= tick(-9999) // SCALE[unit]) & (hi <= tick(10_000) // SCALE[unit]))
 
 
 def _checked(days: Ints, day: int, unit: str) -> Ints:

@@ -143,6 +143,24 @@ def is_box(block: Ints) -> NDArray[np.bool_]:
     return np.asarray((starts == block[3]) & (ends == block[0]))
 
 
+def ticks_before(ticks: Ints) -> Ints:
+    """The tick before each; infinite ones stay.
+
+    >>> ticks_before(np.array([5, FUTURE])).tolist() == [4, FUTURE]
+    True
+    """
+    return np.asarray(ticks - ((ticks != PAST) & (ticks != FUTURE)))
+
+
+def ticks_after(ticks: Ints) -> Ints:
+    """The tick after each; infinite ones stay.
+
+    >>> ticks_after(np.array([5, PAST])).tolist() == [6, PAST]
+    True
+    """
+    return np.asarray(ticks + ((ticks != PAST) & (ticks != FUTURE)))
+
+
 def missing(block: Ints) -> NDArray[np.bool_]:
     """Which values are missing."""
     return np.asarray(block[3] == MISSING)

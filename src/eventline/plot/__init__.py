@@ -15,7 +15,7 @@ from eventline.plot.options import Options, spec
 from eventline.plot.scene import Scene
 from eventline.plot.spec import Item, Plot
 from eventline.plot.theme import DARK, LIGHT, PRINT, Theme
-from eventline.plot.words import LanguageWarning
+from eventline.wording.words import LanguageWarning
 
 __all__ = [
     "DARK",

@@ -8,8 +8,6 @@ from functools import lru_cache
 import attrs
 
 from eventline.errors import PlotError
-from eventline.plot.dates import gap_text
-from eventline.plot.locales import year_text
 from eventline.plot.pen import Pen, draw_axis
 from eventline.plot.scale import Break, Gap, Scale, build, check_gaps, gaps_to_close
 from eventline.plot.scene import Mark
@@ -19,6 +17,8 @@ from eventline.plot.text import Line, Typesetter
 from eventline.plot.ticks import Tick, labelled_ticks
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, civil
+from eventline.wording.dates import gap_text
+from eventline.wording.locales import year_text
 
 PAD = 12.0
 """How far a horizontal axis goes on beyond what it must show, and beside a break."""

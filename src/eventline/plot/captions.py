@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from eventline.plot.words import primary, words
+from eventline.wording.words import primary, words
 
 _ENGLISH = {
     "timeline": "Timeline",

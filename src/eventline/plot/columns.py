@@ -20,15 +20,15 @@ from eventline.fields import Titles
 from eventline.phrases import render
 from eventline.phrases.ar.hook import fold as fold_arabic
 from eventline.phrases.en.hook import fold as fold_english
-from eventline.plot.dates import date_text
-from eventline.plot.locales import grain_of
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import clean, isolate
-from eventline.plot.words import direction_of, primary
 from eventline.relative import RelativeDate
 from eventline.timeline import Timeline
 from eventline.when import When
 from eventline.when.calendar import DAY, civil
+from eventline.wording.dates import date_text
+from eventline.wording.locales import grain_of
+from eventline.wording.words import direction_of, primary
 
 # Neither letters of Latin or Arabic nor usual signs: such a text is looked at character by character.
 _UNUSUAL = re.compile(r"[^ -~\u00a1-\u024f\u060c-\u063f\u0641-\u0652\u0660-\u0669\u2010-\u2027]| {2}|^ | $")

@@ -12,12 +12,12 @@ from eventline.plot.density import density_body
 from eventline.plot.flags import flags_body
 from eventline.plot.frame import MARGIN, Body, Sheet, Strip, footer, header
 from eventline.plot.listing import list_body
-from eventline.plot.locales import number_text
 from eventline.plot.scene import Line, Mark, Scene, Text, mirrored, moved
 from eventline.plot.spec import Plot
 from eventline.plot.swimlanes import lanes_body
 from eventline.plot.text import Measure, Typesetter, clean
-from eventline.plot.words import words
+from eventline.wording.locales import number_text
+from eventline.wording.words import words
 
 WIDTHS = {"flags": 720.0, "list": 560.0, "lanes": 760.0, "density": 820.0}
 """The width of a chart that may choose its own, in points."""

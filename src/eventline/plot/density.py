@@ -12,12 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from eventline.plot.axis import make_axis
-from eventline.plot.dates import gap_text
 from eventline.plot.flags import below_axis, is_point
 from eventline.plot.frame import MARGIN, Body, Sheet, set_lines
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import by_importance, lanes
-from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.rows import Place, Rows
 from eventline.plot.scale import Scale
@@ -26,7 +24,9 @@ from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line as TextLine
 from eventline.plot.text import Typesetter
 from eventline.plot.tracks import TRACK, track_of
-from eventline.plot.words import words
+from eventline.wording.dates import gap_text
+from eventline.wording.locales import number_text
+from eventline.wording.words import words
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 

@@ -11,14 +11,14 @@ from eventline.plot.axis import Axis, make_axis
 from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.layout import Flag, by_importance, lanes, place_flags
-from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import XY, Align, Box, Dot, Line, Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Block, Typesetter
 from eventline.plot.tracks import TRACK, heaps, track_of
-from eventline.plot.words import words
+from eventline.wording.locales import number_text
+from eventline.wording.words import words
 
 _POLE = 4.0  # between a pole and its label
 _NARROW, _WIDE, _SNUG = 150.0, 235.0, 84.0  # widths of labels: as a rule, at most, and when not to break

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import attrs
 
 from eventline.plot.key import SAMPLE, Entry, entries
-from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Style, styles
 from eventline.plot.scene import XY, Align, Dot, Mark, Text, moved
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.theme import Theme
-from eventline.plot.words import words
+from eventline.wording.locales import number_text
+from eventline.wording.words import words
 
 MARGIN = 16.0
 _KEY_GAP = 16.0

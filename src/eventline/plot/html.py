@@ -19,9 +19,7 @@ import attrs
 from eventline.errors import PlotError
 from eventline.plot.captions import captions, key_help, precision_names
 from eventline.plot.columns import columns, fold_table, shown, text_direction
-from eventline.plot.dates import gap_text
 from eventline.plot.items import By, Stated
-from eventline.plot.locales import ages_ago, digits, era_name, moment_text, months_of, pattern_of
 from eventline.plot.options import spec
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
@@ -29,6 +27,8 @@ from eventline.plot.spec import Item, Plot
 from eventline.plot.theme import LIGHT, Theme
 from eventline.timeline import Timeline
 from eventline.when.value import WhenLike
+from eventline.wording.dates import gap_text
+from eventline.wording.locales import ages_ago, digits, era_name, moment_text, months_of, pattern_of
 
 if TYPE_CHECKING:
     from eventline.events import Event

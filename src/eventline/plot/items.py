@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from eventline.clock import shown_bounds
 from eventline.errors import PlotError
 from eventline.fields import near_matches
-from eventline.plot.dates import date_text
-from eventline.plot.spec import Item
-from eventline.plot.words import words
+from eventline.plot.spec import Item, language_of
 from eventline.when import Bounds, When
 from eventline.when.value import WhenLike
+from eventline.wording import date_text
+from eventline.wording.words import words
 
 if TYPE_CHECKING:
     from eventline.events import Event
@@ -34,7 +35,8 @@ def items_of(
     """The events of a timeline as items, with titles and dates in a language.
 
     Args:
-        timeline: a `Timeline`, or any events; items stay as they are.
+        timeline: a `Timeline`, or any events; items stay as they are. Instants stand where the clocks of the
+            timeline's zone show them, among civil dates.
         language: the language of titles and dates.
         by: the field that groups the events, of which the first counts if there are several: `"kind"`,
             `"actor"`, `"place"`, any other attribute; or a function of the event. An event without it is in
@@ -55,12 +57,13 @@ def items_of(
         >>> item.label, item.date_label, item.group
         ('شويغو يزور كابل', 'نوفمبر 2024', 'Kabul')
     """
-    events = tuple(timeline)
+    events, language = tuple(timeline), language_of(language)
+    zone = getattr(timeline, "zone", "UTC")
     group = _grouping(events, by, language)
     before = _stated(stated)
     made = []
     for event in events:
-        item = event if isinstance(event, Item) else item_of(event, language)
+        item = event if isinstance(event, Item) else item_of(event, language, zone=zone)
         if group is not None and not isinstance(event, Item):
             item = attrs.evolve(item, group=group(event))
         bounds = before.get(item.id)
@@ -70,18 +73,19 @@ def items_of(
     return tuple(made)
 
 
-def item_of(event: Event, language: str = "en") -> Item:
+def item_of(event: Event, language: str = "en", *, zone: str = "UTC") -> Item:
     """An event as an item, with its title and date in a language.
 
     Args:
         event: the event.
         language: the language of title and date.
+        zone: the IANA time zone on whose clocks instants are shown.
 
     Returns:
         The item.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> import eventline as el
@@ -95,10 +99,11 @@ def item_of(event: Event, language: str = "en") -> Item:
         return Item(
             id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
         )
-    is_span = when.kind == "interval"
+    bounds = shown_bounds(when, zone, f"event {event.id!r}")
+    # On the clock of the chart, which needs no zone beside each date.
     date = date_text(
-        when.bounds,
-        is_span=is_span,
+        bounds,
+        is_span=when.kind == "interval",
         precision=str(when.precision),
         approximate=when.approximate,
         uncertain=when.uncertain,
@@ -108,11 +113,11 @@ def item_of(event: Event, language: str = "en") -> Item:
         id=event.id,
         label=title,
         date_label=date,
-        bounds=when.bounds,
+        bounds=bounds,
         precision=str(when.precision),
         approximate=when.approximate,
         uncertain=when.uncertain,
-        is_span=is_span,
+        is_span=when.kind == "interval",
         kind=event.kind,
         importance=importance,
     )

@@ -11,8 +11,8 @@ from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scene import Box, Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.theme import Theme
-from eventline.plot.words import words
 from eventline.when.calendar import DAY
+from eventline.wording.words import words
 
 SAMPLE = 20.0
 """The width of a band or a bar in the key."""

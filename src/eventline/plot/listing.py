@@ -11,7 +11,6 @@ from eventline.plot.axis import Axis, make_axis
 from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
 from eventline.plot.glyphs import Reach, draw_item, reach_of
 from eventline.plot.layout import ascending, by_importance, lanes, spread
-from eventline.plot.locales import number_text
 from eventline.plot.pen import DOT, Pen, Style
 from eventline.plot.scale import Scale
 from eventline.plot.scene import Line as LineMark
@@ -19,7 +18,8 @@ from eventline.plot.scene import Mark
 from eventline.plot.spec import Item, Plot
 from eventline.plot.text import Line, Typesetter
 from eventline.plot.tracks import TRACK, heaps, track_of
-from eventline.plot.words import words
+from eventline.wording.locales import number_text
+from eventline.wording.words import words
 
 _ROW_GAP, _LEAST_GAP = 5.0, 1.5
 _COLUMN_GAP = 9.0

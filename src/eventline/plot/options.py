@@ -13,9 +13,9 @@ from eventline.plot.items import By, Stated, items_of
 from eventline.plot.scale import Gap
 from eventline.plot.spec import Item, Plot
 from eventline.plot.theme import LIGHT, Theme
-from eventline.plot.words import direction_of
 from eventline.when import When
 from eventline.when.value import WhenLike
+from eventline.wording.words import direction_of
 
 if TYPE_CHECKING:
     from eventline.events import Event

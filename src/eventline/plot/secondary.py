@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from eventline.plot.locales import digits
 from eventline.plot.scale import Scale
 from eventline.plot.ticks import Tick
-from eventline.plot.words import words
 from eventline.when.calendar import DAY
 from eventline.when.other_calendars import Calendar, calendar
+from eventline.wording.locales import digits
+from eventline.wording.words import words
 
 _STEPS = tuple(m * 10**e for e in range(11) for m in (1, 2, 5))
 _MEAN_YEAR = 360 * DAY  # near enough to choose a step by, in every calendar

@@ -9,15 +9,15 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eventline.errors import PlotError
+from eventline.errors import InputError, PlotError
 from eventline.fields import near_matches
-from eventline.plot.locales import language_of
 from eventline.plot.scale import Gap
 from eventline.plot.theme import LIGHT, Theme
-from eventline.plot.words import direction_of
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY
 from eventline.when.other_calendars import calendar
+from eventline.wording.locales import locale_of
+from eventline.wording.words import direction_of
 
 LAYOUTS = ("auto", "flags", "list", "lanes", "density")
 """How events can be laid out; `auto` chooses."""
@@ -26,6 +26,29 @@ MOST_SINGLE = 20_000
 """How many events a layout takes that draws each of them by itself."""
 
 Breaks: TypeAlias = Literal["auto", False] | Sequence[Gap]
+
+
+def language_of(language: str) -> str:
+    """Check the language of a chart.
+
+    Args:
+        language: a language tag.
+
+    Returns:
+        The same tag.
+
+    Raises:
+        PlotError: it is not a known one.
+
+    Example:
+        >>> language_of("ar-EG")
+        'ar-EG'
+    """
+    try:
+        locale_of(language)
+    except InputError as error:
+        raise PlotError(str(error)) from error
+    return language
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from eventline.plot.locales import (
+from eventline.plot.scale import Scale
+from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
+from eventline.wording.locales import (
     MILLION,
     day_text,
     is_ages_ago,
@@ -16,9 +18,7 @@ from eventline.plot.locales import (
     year_number,
     year_text,
 )
-from eventline.plot.scale import Scale
-from eventline.plot.words import words
-from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
+from eventline.wording.words import words
 
 _YEAR = 365.2425 * DAY
 _LOOSE = 90.0  # points per label where there is little to see
@@ -240,7 +240,7 @@ def labelled_ticks(
         The ticks, labelled or not, and the positions of the small ticks between them.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> scale = Scale(((tick(1995), 0.0), (tick(2005), 300.0)), ())

@@ -251,7 +251,29 @@ def certain(name: str, a: Iterable[Any], b: Iterable[Any], *, coarse: bool = Fal
         (True, False)
     """
     # `== False` rather than `not`, which arrays do not know, or `~`, which turns True into -2.
-    return _possible(_compiled(name, coarse).complement, (*a, *b)) == False  # noqa: E712
+    return refutable(name, a, b, coarse=coarse) == False  # noqa: E712
+
+
+def refutable(name: str, a: Iterable[Any], b: Iterable[Any], *, coarse: bool = False) -> Any:
+    """Whether a relation fails in some case that the bounds allow: where it is not certain.
+
+    Args:
+        name: one of `RELATIONS` or `UNIONS`.
+        a: the four tight bounds of the first event, as for `possible`.
+        b: those of the second.
+        coarse: as for `possible`.
+
+    Returns:
+        A bool, or an array of bools.
+
+    Raises:
+        InputError: there is no such relation.
+
+    Example:
+        >>> refutable("overlaps", (0, 0, 6, 6), (2, 5, 8, 9)), refutable("overlaps", (0, 0, 6, 6), (2, 6, 8, 9))
+        (False, True)
+    """
+    return _possible(_compiled(name, coarse).complement, (*a, *b))
 
 
 def relation(name: str, a: Iterable[Any], b: Iterable[Any]) -> bool | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from eventline.when import edtf
-from eventline.when.calendar import DAY
+from eventline.when.bounds import Bounds
+from eventline.when.calendar import DAY, MINUTE
 from eventline.when.convert import to_numpy, to_pendulum
 from eventline.when.core import Core
 from eventline.when.spelling import box_text
@@ -177,6 +178,51 @@ class Conversions(Core):
         from eventline.when import other_calendars  # noqa: PLC0415 - most programs never need it
 
         return other_calendars.dates_of(self.bounds, self.calendar if calendar is None else calendar)
+
+    def format(self, *, locale: str = "en") -> str:
+        """The time in the words of a locale, as a newspaper would write it, saying no more than is known.
+
+        Args:
+            locale: a language tag such as "ar", "en-US" or "ar-EG", which settles the words, their order and the
+                digits; plain "en" writes the day first.
+
+        Returns:
+            The text: one date, a range with an en dash, or "since", "until" and the like. Months have the short
+            names that the locale has for them, and instants the offset of their clock.
+
+        Raises:
+            InputError: the tag is not a known one.
+
+        Warns:
+            LanguageWarning: the locale data have the dates of the language, but eventline has no words in it for
+                "since" and the like, and writes those in English.
+
+        Example:
+            >>> from eventline import When
+            >>> When("2024-11").format(), When("2024-11").format(locale="ar"), When("1850~").format()
+            ('Nov 2024', 'نوفمبر 2024', 'c. 1850')
+            >>> When("2021-08-15/..").format(locale="de"), When("1979-12-24/1989-02-15").format(locale="en-US")
+            ('seit 15. Aug. 2021', 'Dec 24, 1979 – Feb 15, 1989')
+
+        Source:
+            Unicode CLDR, through Babel.
+        """
+        from eventline.when.zones import offset_of  # noqa: PLC0415 - most programs never need it
+        from eventline.wording import date_text, zone_text  # noqa: PLC0415 - Babel is loaded on use
+
+        offset = offset_of(self._tree)
+        bounds = self.bounds
+        if offset:
+            bounds = Bounds(*(tick if isinstance(tick, float) else tick + offset * MINUTE for tick in bounds))
+        text = date_text(
+            bounds,
+            is_span=self.kind == "interval",
+            precision=str(self.precision),
+            approximate=self.approximate,
+            uncertain=self.uncertain,
+            language=locale,
+        )
+        return text if offset is None else zone_text(text, offset, locale)
 
     def in_zone(self, zone: str) -> When:
         """The instants at which the clocks of a time zone show this time.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eventline.when.bounds import Bounds, Tick
+    from eventline.when.precision import Precision
     from eventline.when.tree import Node
     from eventline.when.value import When, WhenLike
 
@@ -23,6 +24,10 @@ class Core:
 
         @property
         def bounds(self) -> Bounds:
+            """Of `When`."""
+
+        @property
+        def precision(self) -> Precision:
             """Of `When`."""
 
         @property

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from typing import Any, NoReturn, TypeAlias, final, overload
+from operator import index
+from typing import Any, NoReturn, SupportsIndex, TypeAlias, final, overload
 
-from eventline.errors import InputError
+from eventline.errors import InputError, ParseError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
 from eventline.when.bounds import Bounds, Tick, box, checked, checked_tick
 from eventline.when.chances import Chances
@@ -21,8 +23,10 @@ from eventline.when.relations import Relations
 from eventline.when.sources import Sources
 from eventline.when.tree import Choice, Extended, Interval, Node
 
-WhenLike: TypeAlias = "When | str | date | tuple[Any, Any]"
-"""What `When.of` takes; a datetime, pendulum's too, is a date."""
+WhenLike: TypeAlias = "When | str | date | int | tuple[Any, Any]"
+"""What `When.of` takes; a datetime, pendulum's too, is a date, and an integer of four digits a year."""
+
+_has_words = re.compile(r"[^\W\d_]{3}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}").search
 
 
 class _Slots:
@@ -102,7 +106,14 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
             _set_text(when, text)
             _set_node(when, None)
         else:
-            node = edtf.read(text)
+            try:
+                node = edtf.read(text)
+            except ParseError as error:
+                if _has_words(text):
+                    error.args = (
+                        f"{error.args[0]}; dates in words, and those like 3/4/2024, are for eventline.resolve",
+                    )
+                raise
             _set_text(when, str(node))
             _set_node(when, node)
         _set_bounds(when, None)
@@ -113,21 +124,23 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
         """Make a value from whatever dates come as.
 
         Args:
-            value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; or a pair (start, end)
-                of those, as for `interval`. A datetime with a zone is an instant and keeps its offset from
-                UTC; one without a zone floats, as EDTF text without an offset does.
+            value: a When; EDTF text; a date or datetime, pendulum's and pandas' too; a year of four digits as
+                an integer; or a pair (start, end) of those, as for `interval`. A datetime with a zone is an
+                instant and keeps its offset from UTC; one without a zone floats, as EDTF text without an offset
+                does.
 
         Returns:
             The value.
 
         Raises:
             ParseError: text that is not EDTF.
-            InputError: anything else that is not a date.
+            InputError: anything else that is not a date, such as an integer of other than four digits, which
+                could be a day, or seconds since some epoch.
 
         Example:
             >>> import datetime
-            >>> When.of(datetime.date(2024, 11, 3)), When.of(("2021-08", ".."))
-            (When('2024-11-03'), When('2021-08/..'))
+            >>> When.of(datetime.date(2024, 11, 3)), When.of(1979), When.of(("2021-08", ".."))
+            (When('2024-11-03'), When('1979'), When('2021-08/..'))
         """
         if isinstance(value, When):
             return value
@@ -138,10 +151,10 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
         other: object = value
         if isinstance(other, tuple) and len(other) == 2:
             return cls.interval(*other)
-        raise InputError(
-            "a time must be a When, EDTF text, a date, a datetime, or a pair (start, end) of those "
-            f"(got {value!r} that is a {type(value).__name__})"
-        )
+        year = _integer(other)
+        if year is not None and 1000 <= year <= 9999:
+            return cls.parse(str(year))
+        raise InputError(_no_time(other, year))
 
     @classmethod
     def box(cls, lo: Tick, hi: Tick) -> When:
@@ -378,6 +391,47 @@ _new = object.__new__
 _set_text = _Slots.__dict__["_text"].__set__
 _set_node = _Slots.__dict__["_node"].__set__
 _set_bounds = _Slots.__dict__["_bounds"].__set__
+
+
+def _integer(value: object) -> int | None:
+    """The integer that a value is, numpy's too; None if it is none."""
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    try:
+        return index(value)
+    except TypeError:
+        # Arrays and numpy's own booleans have the method, and refuse.
+        return None
+
+
+def shown(value: object) -> str:
+    """A value for an error message, cut where it is long.
+
+    >>> shown("1979"), len(shown("9" * 1000))
+    ("'1979'", 80)
+    """
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def _no_time(value: object, number: int | None) -> str:
+    """Why a value is no time, and what to write instead."""
+    if number is None:
+        hint = ""
+        if isinstance(value, float) and value.is_integer() and 1000 <= value <= 9999:
+            hint = f"; for a year write {int(value)}"
+        return (
+            "a time must be a When, EDTF text, a date, a datetime, a year of four digits, or a pair (start, end) "
+            f"of those (got {shown(value)} that is a {type(value).__name__}){hint}"
+        )
+    hint = "a day is written '2024-03-05', as text"
+    if abs(number) < 1000:
+        hint = f"write the year as the text '{spelling.year_text(number)}'"
+    elif 10**7 <= number < 10**8:
+        digits = str(number)
+        hint = f"if it is a day, write '{digits[:4]}-{digits[4:6]}-{digits[6:]}', as text"
+    given = str(number) if abs(number) < 10**20 else "one of more than twenty digits"
+    return f"an integer is a time only if it is a year of four digits, 1000 to 9999 (got {given}); {hint}"
 
 
 def _end_text(value: WhenLike | None, side: int) -> str:

@@ -11,6 +11,7 @@ years that datetime holds, they are those of a year like it, as the calendar rep
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from math import inf
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,7 +20,7 @@ from eventline.errors import InputError, ParseError
 from eventline.when import edtf
 from eventline.when.bounds import Tick
 from eventline.when.calendar import DAY, HOUR, MINUTE, SECOND, tick
-from eventline.when.qualify import carried
+from eventline.when.qualify import carried, map_dates
 from eventline.when.spans import bounds_of, limited, range_span
 from eventline.when.spelling import item_text, point_text
 from eventline.when.tree import Choice, Date, Extended, Interval, Node, Range
@@ -30,6 +31,51 @@ _FIRST, _LAST = tick(2), tick(9999)
 _MICRO = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - ticks are civil times until a zone is put to them
 _FARTHEST_OFFSET = 14 * HOUR
+_OFFSET = re.compile(r"Z|[+-][0-9]{2}(?::[0-9]{2})?")
+_CLOCK = re.compile(r"T[0-9:.]+(Z|[+-])?")
+
+
+def zone_of(text: str) -> str | None:
+    """What a text says of zones: "offset", "none" for a time of day without an offset, None without a time.
+
+    >>> zone_of("2024-05-01T10:00:00Z"), zone_of("@2024-05-01T10:00:00.5"), zone_of("2024-05")
+    ('offset', 'none', None)
+    """
+    marks = set(_CLOCK.findall(text))
+    if not marks:
+        return None
+    return "none" if marks == {""} else "offset"
+
+
+def offset_of(node: Node) -> int | None:
+    """The offset from UTC by which a time is written, in minutes; None if no part of it has one.
+
+    Args:
+        node: the time.
+
+    Returns:
+        The offset; 0, which is that of the bounds, if parts of it differ.
+
+    Example:
+        >>> from eventline.when import edtf
+        >>> [offset_of(edtf.read(f"2024-05-01{rest}")) for rest in ("T10:00:00+04:30", "T10:00:00Z", "")]
+        [270, 0, None]
+    """
+    found: set[str | None] = set()
+
+    def note(date: Date) -> Date:
+        clock = _OFFSET.search(date.clock)
+        found.add(clock and clock[0])
+        return date
+
+    map_dates(node, note)
+    if found == {None}:
+        return None
+    text = found.pop() if len(found) == 1 else "Z"
+    if not isinstance(text, str) or text == "Z":
+        return 0
+    minutes = int(text[1:3]) * 60 + int(text[4:6] or "0")
+    return -minutes if text[0] == "-" else minutes
 
 
 def zone_info(name: str) -> ZoneInfo:
@@ -101,6 +147,24 @@ def after_last_instant(civil: int, zone: ZoneInfo) -> int:
     """The tick after the last instant at which clocks show a civil time, or one before it if they leave it out."""
     before, after = _offsets(civil, zone)
     return _change(civil, before, after, zone) if after > before else civil - after + 1
+
+
+def first_shown(instant: Tick, zone: ZoneInfo) -> Tick:
+    """The civil time that the clocks of a zone show at an instant; an infinite one stays.
+
+    >>> first_shown(0, zone_info("Asia/Kabul")) == 4 * HOUR + 30 * MINUTE
+    True
+    """
+    return instant if isinstance(instant, float) else instant + offset_at(instant, zone)
+
+
+def after_last_shown(after: Tick, zone: ZoneInfo) -> Tick:
+    """The civil time after the last that the clocks of a zone show before an instant; an infinite one stays.
+
+    >>> after_last_shown(SECOND, zone_info("Asia/Kabul")) == 4 * HOUR + 30 * MINUTE + SECOND
+    True
+    """
+    return after if isinstance(after, float) else after + offset_at(after - 1, zone)
 
 
 def _change(civil: int, before: int, after: int, zone: ZoneInfo) -> int:

@@ -35,7 +35,7 @@ function yearNumber(year) {
 // The digits of the locale.
 const native = (text) => text.replace(/[0-9]/g, (digit) => DATA.locale.digits[digit]);
 
-// A pattern of the locale data with its letters replaced, as eventline.plot.locales does it.
+// A pattern of the locale data with its letters replaced, as eventline.wording.locales does it.
 function worded(skeleton, year, month = 1, day = 1) {
   const { months, patterns, eras } = DATA.locale;
   return patterns[skeleton].replace(/'([^']*)'|([A-Za-z])\2*/g, (all, quoted, letter) => {

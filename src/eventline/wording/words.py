@@ -1,6 +1,6 @@
-"""The few words that a chart adds by itself, per language, from `words.toml`.
+"""The few words that dates and charts add to the locale data, per language, from `words.toml`.
 
-A language that has none there borrows the English ones, each with a warning that names it: no chart mixes two
+A language that has none there borrows the English ones, each with a warning that names it: nothing mixes two
 languages silently.
 """
 
@@ -18,7 +18,7 @@ RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv",
 
 
 class LanguageWarning(UserWarning):
-    """Words of a chart that are not there in its language; English ones stand in for them."""
+    """Words of a date or chart that are not there in its language; English ones stand in for them."""
 
 
 def _as_forms(forms: list[str]) -> tuple[str, str]:
@@ -73,7 +73,7 @@ class _Borrowed(Words):
         if name in _WORDS and value is not None:
             language = super().__getattribute__("language")
             warnings.warn(
-                f"there are no words of a chart in {language!r}: {name!r} is written in English; languages that "
+                f"there are no words of eventline in {language!r}: {name!r} is written in English; languages that "
                 f"have them are {', '.join(map(repr, _tables()))}",
                 LanguageWarning,
                 stacklevel=3,
@@ -86,7 +86,7 @@ _WORDS = frozenset(field.name for field in attrs.fields(Words)) - _SIGNS
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("eventline.plot").joinpath("words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files("eventline.wording").joinpath("words.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from babel.units import format_unit
 
-from eventline.plot.locales import (
+from eventline.when.bounds import Bounds
+from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
+from eventline.wording.locales import (
     MILLION,
     ages_ago,
     compact,
@@ -25,9 +27,7 @@ from eventline.plot.locales import (
     year_number,
     year_text,
 )
-from eventline.plot.words import words
-from eventline.when.bounds import Bounds
-from eventline.when.calendar import DAY, HOUR, MINUTE, civil
+from eventline.wording.words import words
 
 _DASH = "–"
 
@@ -44,7 +44,7 @@ def range_text(start: int, end: int, language: str) -> str:
         One date if the stretch is a year, month, day or less; otherwise a range with an en dash.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> from eventline.when.calendar import tick
@@ -131,7 +131,7 @@ def date_text(
         The text.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> from eventline.when.bounds import Bounds
@@ -160,9 +160,39 @@ def _box_text(bounds: Bounds, precision: str, language: str, marked: Callable[[s
         return own.until.format(marked(_edge(end - 1, end, language)))
     if isinstance(end, float):
         return own.since.format(marked(_edge(start, start + 1, language)))
-    if precision == "decade" and own.decade is not None and civil(start // DAY)[0] > 0:
+    if precision == "decade" and own.decade is not None and _is_decade(start, end):
         return marked(own.decade.format(point_text(start, "year", language)))
     return marked(range_text(start, end, language))
+
+
+def _is_decade(start: int, end: int) -> bool:
+    """Whether a box is a decade as it is named, such as the 1920s."""
+    year = civil(start // DAY)[0]
+    return year > 0 and year % 10 == 0 and (start, end) == (tick(year), tick(year + 10))
+
+
+def zone_text(text: str, offset: int, language: str) -> str:
+    """A time of day with how far its clock is ahead of UTC.
+
+    Args:
+        text: the date and time.
+        offset: how far, in minutes.
+        language: a language tag.
+
+    Returns:
+        The text, and the zone as the locale writes it.
+
+    Raises:
+        InputError: the language is not known.
+
+    Example:
+        >>> zone_text("10:00", 270, "en"), zone_text("10:00", 0, "fr")
+        ('10:00 GMT+04:30', '10:00 UTC')
+    """
+    minutes = abs(offset)
+    shown = f"{'-' if offset < 0 else '+'}{minutes // 60:02}:{minutes % 60:02}" if offset else ""
+    zone = str(locale_of(language).zone_formats["gmt"]) % digits(shown, language)
+    return f"{text} {zone.strip()}"
 
 
 def _span_text(bounds: Bounds, language: str, marked: Callable[[str], str]) -> str:
@@ -225,7 +255,7 @@ def gap_text(ticks: int, language: str) -> str:
         A number and a unit.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> from eventline.when.calendar import DAY

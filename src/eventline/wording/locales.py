@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -16,9 +17,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_timedelta
 from babel.numbers import format_compact_decimal, format_decimal
 
-from eventline.errors import PlotError
-from eventline.plot.words import words
+from eventline.errors import InputError
 from eventline.when.calendar import DAY, SECOND, civil
+from eventline.wording.words import words
 
 GRAINS = ("year", "month", "day", "minute")
 """What a date can be written to, coarse to fine."""
@@ -27,6 +28,9 @@ _TOKEN = re.compile(r"'([^']*)'|([A-Za-z])\2*")
 MILLION = 1_000_000
 """From here on numbers are written in words."""
 _GROUPED = 10_000
+# From here on locales have no words for numbers.
+_NAMELESS = 10**15
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # The digits that locales write by default, by CLDR's name of their numbering system; the rest write 0 to 9.
 _DIGITS = {
     "adlm": "ADLAM",
@@ -55,7 +59,7 @@ def locale_of(language: str) -> Locale:
         What Babel knows of it.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> locale_of("ar-EG").territory
@@ -65,7 +69,7 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError) as error:
         message = f"language must be a known language tag such as 'en', 'ar' or 'en-GB' (got {language!r})"
-        raise PlotError(message) from error
+        raise InputError(message) from error
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +92,7 @@ def digits(text: str, language: str) -> str:
         The text in the digits of the locale's default numbering system.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> digits("1979", "fa"), digits("1979", "ar-EG"), digits("1979", "ar")
@@ -108,7 +112,7 @@ def number_text(number: int, language: str) -> str:
         The number in groups of thousands, in the digits of the locale.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> number_text(10000, "en-GB"), number_text(10000, "de"), number_text(10000, "ar-EG")
@@ -130,7 +134,7 @@ def pattern_of(language: str, skeleton: str) -> str:
         The pattern.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> pattern_of("en", "yMMMd"), pattern_of("en-US", "yMMMd")
@@ -179,7 +183,7 @@ def months_of(language: str, month: int) -> tuple[str, str]:
         Both names.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> months_of("en", 11)
@@ -201,7 +205,7 @@ def year_text(year: int, language: str, *, era: bool | None = None) -> str:
         The year as the locale writes it.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> year_text(1979, "en"), year_text(-499, "en"), year_text(0, "ar"), year_text(-65_999_999, "en")
@@ -250,7 +254,7 @@ def ages_ago(number: str, language: str) -> str:
         The time as the locale says it.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> ages_ago("374–370 million", "en"), ages_ago("66 Millionen", "de")
@@ -270,7 +274,7 @@ def year_number(year: int, language: str) -> str:
         The number, of a great one the millions.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> year_number(-499, "en"), year_number(-65_999_999, "en")
@@ -293,12 +297,16 @@ def compact(number: int, language: str) -> str:
         The number with one decimal at most.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
-        >>> compact(13_800_000_000, "en")
-        '13.8 billion'
+        >>> compact(13_800_000_000, "en"), compact(2 * 10**44, "en")
+        ('13.8 billion', '2 × 10⁴⁴')
     """
+    if number >= _NAMELESS:
+        mantissa, _, exponent = f"{Decimal(number):.1e}".partition("e+")
+        power = str(int(exponent)).translate(_RAISED)
+        return f"{format_decimal(Decimal(mantissa), locale=locale_of(language))} × 10{power}"
     locale = locale_of(language)
     style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     text = format_compact_decimal(
@@ -318,7 +326,7 @@ def era_name(year: int, language: str) -> str:
         Its short name.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> era_name(0, "en"), era_name(1, "en")
@@ -365,7 +373,7 @@ def point_text(tick: int, grain: str, language: str, *, full: bool = True) -> st
         The text.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> from eventline.when.calendar import tick
@@ -410,7 +418,7 @@ def moment_text(date: str, clock: str, language: str) -> str:
         The text.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> moment_text("27 Apr 2025", "12:00", "en"), moment_text("۲۷ آوریل", "۱۲:۰۰", "fa")
@@ -432,7 +440,7 @@ def day_text(tick: int, language: str) -> str:
         The text.
 
     Raises:
-        PlotError: the language is not known.
+        InputError: the language is not known.
 
     Example:
         >>> from eventline.when.calendar import tick
@@ -442,23 +450,3 @@ def day_text(tick: int, language: str) -> str:
     _, month, day = civil(tick // DAY)
     fields = {"d": digits(str(day), language), "number": digits(str(month), language)}
     return fill(pattern_of(language, "MMMd"), fields, months_of(language, month))
-
-
-def language_of(language: str) -> str:
-    """Check a language tag.
-
-    Args:
-        language: a language tag.
-
-    Returns:
-        The same tag.
-
-    Raises:
-        PlotError: it is not a known one.
-
-    Example:
-        >>> language_of("ar-EG")
-        'ar-EG'
-    """
-    locale_of(language)
-    return language
