@@ -109,7 +109,7 @@ class Viewer:
         browser.get("about:blank")
         self.logs()
         browser.get(url)
-        self.wait(lambda: self.run("return document.querySelector('.count').textContent"))
+        self.wait(lambda: self.run("return document.documentElement.dataset.ready"))
 
     def run(self, script: str, *arguments: object) -> Any:
         return self.browser.execute_script(script, *arguments)
@@ -117,14 +117,14 @@ class Viewer:
     def wait(self, holds: Callable[[], Any]) -> Any:
         end = time.monotonic() + 10
         while not (found := holds()):
-            assert time.monotonic() < end, "this did not come about"
+            assert time.monotonic() < end, f"this did not come about; the console: {self.logs()[0]}"
             time.sleep(0.02)
         return found
 
     def settled(self) -> None:
-        """Wait until the picture is that of the state: two frames, and what is told after a while."""
+        """Wait until the picture is that of the state: one frame draws it, and the next comes after that."""
         self.browser.execute_async_script(
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 220)))"
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))"
         )
 
     def all(self, selector: str) -> list[WebElement]:
@@ -164,8 +164,9 @@ class Viewer:
         return str(
             self.browser.execute_async_script(
                 "const one = document.querySelector('input'), [text, done] = arguments; one.value = text; "
-                "one.dispatchEvent(new Event('input', {bubbles: true})); setTimeout(() => requestAnimationFrame(() => "
-                "requestAnimationFrame(() => done(document.querySelector('.found').textContent))), 70)",
+                "for (const name of ['input', 'change']) one.dispatchEvent(new Event(name, {bubbles: true}));"
+                "requestAnimationFrame(() => requestAnimationFrame(() => "
+                "done(document.querySelector('.found').textContent)))",
                 text,
             )
         )
