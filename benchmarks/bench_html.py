@@ -1,6 +1,6 @@
 """The interactive page of many events: its size, how soon it can be used, and how long a step of zooming takes.
 
-Needs chromium, its driver and selenium; without them only the size and the time to make the page are told.
+Needs selenium; without chromium and its driver only the size and the time to make the page are told.
 
     python benchmarks/bench_html.py
 """
@@ -87,7 +87,7 @@ def main() -> None:
         print(f"{count:,} events: made in {made:.2f} s, {size:.2f} MB (target {megabytes})")
         try:
             times = measured(page)
-        except RuntimeError as error:
+        except FileNotFoundError as error:
             print(f"  not measured: {error}")
             continue
         for name, found in times.items():

@@ -24,6 +24,7 @@ from eventline.plot.columns import columns, fold_table, shown, text_direction
 from eventline.plot.dates import gap_text
 from eventline.plot.items import By, Stated
 from eventline.plot.locales import era_name, months_of, pattern_of
+from eventline.plot.notebook import framed
 from eventline.plot.options import spec
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
@@ -54,7 +55,6 @@ _SCRIPTS = (
 )
 _SKELETONS = ("y", "Gy", "yMMM", "GyMMM", "yMMMd", "GyMMMd")
 _WITHOUT_SCRIPT = 500  # rows of the table for browsers that run no script
-_HEIGHT = 620  # of the page within a notebook, in pixels
 _LENGTH, _BREAK = 1000.0, 48.0  # the axis for which gaps are chosen, in pixels
 _LAYOUTS = ("auto", "flags", "lanes")
 _MOST_BARS = 400  # events, as in the picture
@@ -108,14 +108,10 @@ class Page:
         path.write_bytes(self.html.encode())
 
     def _repr_html_(self) -> str:
-        # A frame of its own keeps the styles of page and notebook apart.
-        allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
-        # In ASCII, as the notebook may be read in any encoding, and a changed script would not be run.
-        text = html.escape(self.html).encode("ascii", "xmlcharrefreplace").decode()
-        return (
-            f'<iframe srcdoc="{text}" sandbox="{allowed}" title="timeline" '
-            f'width="100%" height="{_HEIGHT}" style="border:0"></iframe>'
-        )
+        return framed(self.html)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def explore(

@@ -33,6 +33,17 @@ function zoomBy(factor, x = view.width / 2, smooth = false) {
   schedule();
 }
 
+// The same at once.
+function moveTo(t, px, k) {
+  cancelAnimationFrame(flight);
+  const [least, most] = limits();
+  look(t, px, Math.min(most, Math.max(least, k)));
+  settle();
+  hidePeek();
+  placeCard();
+  schedule();
+}
+
 function pan(px) {
   cancelAnimationFrame(flight);
   panBy(px);

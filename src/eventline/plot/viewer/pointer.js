@@ -1,7 +1,7 @@
 // Mouse, wheel and touch.
 const pointers = new Map();
 let dragged = false,
-  spread = 0;
+  spread = null;
 
 const placeOf = (event) => {
   const box = stage.getBoundingClientRect();
@@ -32,14 +32,21 @@ function eventAt({ x, y }) {
 
 function pinch() {
   const [a, b] = [...pointers.values()];
-  return { x: (a.x + b.x) / 2, size: Math.hypot(a.x - b.x, a.y - b.y) };
+  return { x: (a.x + b.x) / 2, size: Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) };
+}
+
+// What is between the fingers as they touch stays there: the scale is that of the beginning, made larger.
+function startPinch() {
+  const { x, size } = pinch();
+  anchorAt(x);
+  spread = { size, t: view.t, aside: view.px - x, k: view.k };
 }
 
 stage.addEventListener("pointerdown", (event) => {
   if (event.target.closest(".card") || event.button) return;
   pointers.set(event.pointerId, { ...placeOf(event), from: placeOf(event) });
   dragged = pointers.size > 1;
-  if (pointers.size === 2) spread = pinch();
+  if (pointers.size === 2) startPinch();
 });
 stage.addEventListener("pointermove", (event) => {
   const was = pointers.get(event.pointerId),
@@ -51,10 +58,8 @@ stage.addEventListener("pointermove", (event) => {
   }
   if (pointers.size === 2) {
     Object.assign(was, now);
-    const next = pinch();
-    pan(next.x - spread.x);
-    zoomBy(next.size / spread.size, next.x);
-    spread = next;
+    const { x, size } = pinch();
+    moveTo(spread.t, x + spread.aside, (spread.k * size) / spread.size);
     return;
   }
   if (!dragged && Math.abs(now.x - was.from.x) < 5) return;
