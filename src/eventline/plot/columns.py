@@ -82,6 +82,8 @@ def columns(events: Iterable[Event | Item], plot: Plot) -> dict[str, Any]:
     if plot.relations:
         place = {item.id: at for at, (item, _) in enumerate(pairs)}
         made["relations"] = [[place[one], place[other]] for one, other in dict.fromkeys(plot.relations)]
+    lists = {name: _shared([facts[name] for facts in maker.lists]) for name in (*_LISTS, "sources")}
+    made["lists"] = {name: column for name, column in lists.items() if column["sets"]}
     return made | maker.columns
 
 
@@ -148,6 +150,7 @@ class _Maker:
     titles: Mapping[str, str]
     sources: dict[Source | str, int] = attrs.field(factory=dict, init=False)
     columns: dict[str, Any] = attrs.field(init=False)
+    lists: list[dict[str, tuple[Any, ...]]] = attrs.field(factory=list, init=False)
     unit: int = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -163,7 +166,8 @@ class _Maker:
             self.columns["against"].append(at)
         if item.importance:
             self.columns["importance"][at] = item.importance
-        facts = {} if own is None else _facts(own, item.label, self.sources)
+        facts = {} if own is None else _facts(own, item.label)
+        self.lists.append(self.members(own))
         if self.timeline is not None:
             facts |= _told(self.timeline, item.id, self.titles, self.plot)
         if item.stated is not None:
@@ -173,6 +177,13 @@ class _Maker:
             facts["calendar"] = dates
         if facts:
             self.columns["more"][at] = facts
+
+    def members(self, own: Event | None) -> dict[str, tuple[Any, ...]]:
+        """The lists of an event; sources as their numbers."""
+        if own is None:
+            return dict.fromkeys((*_LISTS, "sources"), ())
+        sources = tuple(self.sources.setdefault(source, len(self.sources)) for source in own.sources)
+        return {name: getattr(own, name) for name in _LISTS} | {"sources": sources}
 
     def add_date(self, at: int, item: Item, own: Event | None) -> None:
         """Take up the date of an item, in full only if its numbers do not say all."""
@@ -254,17 +265,24 @@ def _direction(item: Item, own: Event | None, direction: str) -> str:
     return text_direction(item.label, direction)
 
 
-def _facts(event: Event, label: str, sources: dict[Source | str, int]) -> dict[str, Any]:
-    """What is known of an event beyond its title and date; nothing that is empty."""
-    facts: dict[str, Any] = {name: list(members) for name in _LISTS if (members := getattr(event, name))}
+def _shared(lists: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Lists of which many are alike: the different ones, and for each event which of these, from one; 0 for none."""
+    number: dict[tuple[Any, ...], int] = {(): 0}
+    return {
+        "of": [number.setdefault(one, len(number)) for one in lists],
+        "sets": [list(one) for one in number][1:],
+    }
+
+
+def _facts(event: Event, label: str) -> dict[str, Any]:
+    """What is known of an event beyond its title, its date and its lists; nothing that is empty."""
+    facts: dict[str, Any] = {}
     if event.description:
         facts["description"] = event.description
     if isinstance(event.title, Titles):
         others = [[language, shown(text)] for language, text in event.title.pairs if text != label]
         if others:
             facts["titles"] = others
-    if event.sources:
-        facts["sources"] = [sources.setdefault(source, len(sources)) for source in event.sources]
     if type(event) is not Event:
         inherited = {field.name for field in attrs.fields(Event)}
         own = ((field.name, getattr(event, field.name)) for field in attrs.fields(type(event)))

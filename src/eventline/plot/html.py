@@ -340,8 +340,12 @@ def _read(name: str) -> str:
 
 @cache
 def _script() -> str:
-    # In a scope of its own, with the strict rules of the language.
-    return '\n(() => {\n"use strict";\n' + "\n".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"
+    # In a scope of its own, with the strict rules of the language; without indentation and comments, which a
+    # reader finds in the package.
+    parts = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
+    lines = (line.strip() for line in parts.splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'\n(() => {{\n"use strict";\n{code}\n}})();\n'
 
 
 def _hash(text: str) -> str:

@@ -32,7 +32,7 @@ function placeOfMark(one) {
   return { x, y: markAt(one) };
 }
 
-const standOf = (i) => (laned ? bandOf(i).bottom + LANE_FOOT - 10 : view.height - AXIS - RUG);
+const standOf = (i) => (laned ? bandOf(i).bottom + LANE_FOOT - 12 : view.height - AXIS - RUG);
 
 // How far above its ends an arrow bends.
 function bends(from, to) {

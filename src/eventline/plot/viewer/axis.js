@@ -66,13 +66,13 @@ function drawCalendar(pen, base, width) {
 }
 
 // All events along the axis: how many there are at each place, in the colour of their kind if it is but one.
-function drawRug(pen, isShown, base, height, scale) {
+function drawRug(pen, members, base, height, scale) {
   const bin = 3,
     count = Math.ceil(view.width / bin),
     sums = new Float64Array(count + 1),
     kinds = new Int16Array(count).fill(-1);
-  for (let i = 0; i < DATED; i++) {
-    if (!isShown(i)) continue;
+  for (const i of members) {
+    if (!shown[i]) continue;
     const x = scale(MID[i]),
       at = Math.floor(x / bin);
     if (!(at >= 0 && at < count)) continue;

@@ -76,6 +76,7 @@ function eventLinks(events) {
 
 function fillCard(i) {
   const more = DATA.more[i] ?? {},
+    sources = sourcesOf(i),
     doubt = DATA.doubt[i] ?? 0,
     facts = boundsOf(i).filter(([, text]) => text !== dateText(i));
   if (i < DATED)
@@ -93,8 +94,10 @@ function fillCard(i) {
     ]);
   if (more.stated) facts.push([words.stated, more.stated]);
   if (more.calendar) facts.push([DATA.calendar.name, element("bdi", { class: "whole" }, more.calendar)]);
-  for (const name of ["actors", "places", "tags"])
-    if (more[name]) facts.push([words[name], more[name].join(words.comma)]);
+  for (const name of ["actors", "places", "tags"]) {
+    const members = listOf(name, i);
+    if (members.length) facts.push([words[name], members.join(words.comma)]);
+  }
   for (const [name, value] of more.fields ?? []) facts.push([name.replaceAll("_", " "), value]);
   if (DATA.kinds.length > 1) facts.push([groupName, kindName(kindOf(i))]);
   if (DATA.types) facts.push([words.kind, inWords(DATA.types[typeOf(i)])]);
@@ -122,12 +125,7 @@ function fillCard(i) {
     ),
     ...(more.description ? [element("p", { class: "description", dir: "auto" }, more.description)] : []),
     list,
-    ...(more.sources
-      ? [
-          element("h3", {}, words.sources),
-          element("ul", {}, ...more.sources.map((n) => sourceLine(DATA.sources[n]))),
-        ]
-      : []),
+    ...(sources.length ? [element("h3", {}, words.sources), element("ul", {}, ...sources.map(sourceLine))] : []),
     element(
       "div",
       { class: "turn" },

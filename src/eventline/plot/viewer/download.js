@@ -15,7 +15,7 @@ function csvText() {
   const lo = T(0),
     hi = T(view.width),
     safe = $(".safe").checked,
-    list = (items) => (items ?? []).join("; ");
+    list = (items) => items.join("; ");
   const cell = (value) => {
     const text = safe && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
     return /[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -37,10 +37,10 @@ function csvText() {
       i < DATED ? dateText(i) : "",
       ...own.map(([, value]) => value(i)),
       more.description ?? "",
-      list(more.actors),
-      list(more.places),
-      list(more.tags),
-      list(more.sources?.map((n) => DATA.sources[n].id)),
+      list(listOf("actors", i)),
+      list(listOf("places", i)),
+      list(listOf("tags", i)),
+      list(sourcesOf(i).map((source) => source.id)),
     ]);
   }
   // Spreadsheets take a file for UTF-8 if it begins with this mark.

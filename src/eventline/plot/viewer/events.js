@@ -51,6 +51,10 @@ const lacking = Math.max(0, 5 * finest - (domain[1] - domain[0])) / 2;
 domain[0] -= lacking;
 domain[1] += lacking;
 
+// The members of a list that an event has, such as its places.
+const listOf = (name, i) => DATA.lists[name]?.sets[DATA.lists[name].of[i] - 1] ?? [];
+const sourcesOf = (i) => listOf("sources", i).map((n) => DATA.sources[n]);
+
 const kindOf = (i) => DATA.kind?.[i] ?? 0; // the group, which has a colour and a lane
 const typeOf = (i) => DATA.type?.[i] ?? 0; // the kind, where groups are something else
 const isDoubtful = (i) => DATA.doubt[i] > 0;

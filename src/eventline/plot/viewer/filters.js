@@ -15,10 +15,9 @@ function haystackOf(i) {
       DATA.id[i],
       ...(more.titles ?? []).map((pair) => pair[1]),
       more.description,
-      ...(more.actors ?? []),
-      ...(more.places ?? []),
-      ...(more.tags ?? []),
-      ...(more.sources ?? []).map((n) => DATA.sources[n].title),
+      ...["actors", "places", "tags"].flatMap((name) => listOf(name, i)),
+      ...(more.fields ?? []).map((pair) => pair[1]),
+      ...sourcesOf(i).flatMap(({ title, author }) => [title, author]),
     ].join("\n"),
   );
 }
@@ -40,7 +39,10 @@ function select() {
   // Lanes without any event are left out, and the others share the room.
   const lanes = laned ? lanesShown() : [];
   if (lanes.length && String(lanes) !== String(bands.map((one) => one.lane))) rearranged();
-  else schedule();
+  else {
+    if (lanes.length) fillBands();
+    schedule();
+  }
 }
 
 function find(text) {

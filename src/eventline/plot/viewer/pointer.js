@@ -20,11 +20,12 @@ function eventAt({ x, y }) {
   const base = view.height - AXIS,
     band = laned ? bands.find((one) => y > one.bottom && y < one.bottom + LANE_FOOT) : null;
   if (laned ? !band : y < base - RUG || y > base + 6) return -1;
+  const thin = band ? thinAt(band, x, y) : -1;
+  if (thin >= 0) return thin;
   let best = -1,
     least = 6;
-  for (let i = 0; i < DATED; i++) {
-    const isThere = shown[i] && (!band || bandOf(i) === band),
-      away = isThere ? Math.abs(X(MID[i]) - x) : Infinity;
+  for (const i of band?.members ?? EVERYONE) {
+    const away = shown[i] ? Math.abs(X(MID[i]) - x) : Infinity;
     if (away < least) [best, least] = [i, away];
   }
   return best;
