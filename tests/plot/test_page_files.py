@@ -25,18 +25,33 @@ if TYPE_CHECKING:
 def test_hostile_texts_are_shown_as_text(show: Show) -> None:
     event = el.Event(
         HOSTILE, HOSTILE, when="2024", description=HOSTILE, actors=[HOSTILE],
+        places=[HOSTILE],
         sources=[el.Source(HOSTILE, url="javascript:document.title='owned'")],
     )  # fmt: skip
-    viewer = show([event], title=HOSTILE, subtitle=HOSTILE, source=HOSTILE)
+    other = el.Event("other", "Other", when="2023", places=["Kabul"])
+    viewer = show(
+        [event, other],
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        source=HOSTILE,
+        by="place",
+        layout="lanes",
+        relations=[("other", HOSTILE)],
+    )
     seen = HOSTILE.replace("\u202e", "\ufffd")
-    assert viewer.run("return document.querySelector('h1').textContent") == seen
+    assert viewer.texts("h1") == viewer.texts(".subtitle") == viewer.texts(".source") == [seen]
     assert viewer.run("return document.title") == seen
-    viewer.click(".label")
-    assert viewer.run("return document.querySelector('.card h2').textContent") == seen
-    assert viewer.run("return document.querySelector('.card .description').textContent") == HOSTILE
+    assert viewer.texts(".kinds button") == ["Kabul", seen]
+    viewer.click(".label[data-event='1']")
+    assert viewer.texts(".card h2") == [seen]
+    assert viewer.texts(".card .description") == [HOSTILE]
+    assert viewer.texts(".card dd > span > bdi") == [HOSTILE, HOSTILE]
+    viewer.click(".card .other")
+    assert viewer.texts(".card .other") == [seen]
     assert viewer.run("return document.querySelectorAll('img, .card a[href^=java]').length") == 0
     assert viewer.run("return document.querySelectorAll('script').length") == 2
     assert "<script" not in viewer.downloaded("svg")
+    assert seen in {text for text, _ in viewer.drawing().texts}
 
 
 def test_what_is_shown_can_be_saved_as_csv(show: Show) -> None:

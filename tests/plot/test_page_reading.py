@@ -91,6 +91,17 @@ def test_the_table_has_every_event(show: Show) -> None:
     assert heads == [["col", "Date"], ["col", "Event"], ["col", "Kind"], ["col", "EDTF"]]
 
 
+def test_an_event_opened_from_the_table_gives_the_focus_back_to_it(show: Show) -> None:
+    viewer = show()
+    viewer.run("document.querySelectorAll('.table tbody button')[3].focus()")
+    viewer.press("\ue007")  # Enter
+    assert viewer.texts(".card h2") == ["Russia lists the Taliban"]
+    assert viewer.run("return document.activeElement.className") == "close"
+    viewer.press("\ue00c")  # Escape
+    assert viewer.run("return document.activeElement.textContent") == "Russia lists the Taliban"
+    assert viewer.run("return document.activeElement.closest('table') !== null")
+
+
 def test_a_long_table_has_pages(show: Show) -> None:
     viewer = show([el.Event(f"e{n}", f"Event {n}", when=f"{1900 + n}") for n in range(120)])
     viewer.click("[data-do=later]")

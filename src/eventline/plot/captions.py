@@ -129,7 +129,10 @@ _ARABIC = {
 _KEYS = {
     "en": (
         ("← →", "move along the timeline"),
-        ("↑ ↓ + -", "zoom; so do wheel, pinch and double click"),
+        (
+            "↑ ↓ + -",
+            "zoom; so do wheel (with Ctrl, where lanes are higher than the window), pinch and double click",
+        ),
         ("Home", "show all"),
         ("Tab, Enter", "go to an event, open it"),
         ("PgUp, PgDn", "earlier or later event"),
@@ -138,7 +141,10 @@ _KEYS = {
     ),
     "ar": (
         ("← →", "التحرك على الخط الزمني"),
-        ("↑ ↓ + -", "التكبير والتصغير، وكذلك بالعجلة أو بإصبعين أو بالنقر المزدوج"),
+        (
+            "↑ ↓ + -",
+            "التكبير والتصغير، وكذلك بالعجلة (ومع Ctrl في المسارات العالية) أو بإصبعين أو بالنقر المزدوج",
+        ),
         ("Home", "عرض الكل"),
         ("Tab, Enter", "الانتقال إلى حدث وفتحه"),
         ("PgUp, PgDn", "الحدث الأسبق أو التالي"),

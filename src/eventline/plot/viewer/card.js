@@ -49,15 +49,19 @@ function sourceLine({ title, url, author, published, id }) {
   return element("li", {}, shownAs, ...about);
 }
 
-// The events at the other ends of the arrows.
-function relatedTo(i) {
-  const pairs = (DATA.relations ?? []).filter((pair) => pair.includes(i));
-  const ends = (from, to) => pairs.filter((pair) => pair[from] === i).map((pair) => pair[to]);
-  return [
-    [words.leads, ends(0, 1)],
-    [words.follows, ends(1, 0)],
-  ];
+// The events at the other ends of the arrows: those that they lead to, and those that they come from.
+const RELATED = new Map();
+for (const [from, to] of DATA.relations ?? []) {
+  for (const [i, side, other] of [
+    [from, 0, to],
+    [to, 1, from],
+  ]) {
+    // prettier-ignore
+    if (!RELATED.has(i)) RELATED.set(i, [[], []]);
+    RELATED.get(i)[side].push(other);
+  }
 }
+const relatedTo = (i) => RELATED.get(i) ?? [[], []];
 
 function eventLinks(events) {
   const items = events.map((i) =>
@@ -96,12 +100,16 @@ function fillCard(i) {
   if (more.calendar) facts.push([DATA.calendar.name, element("bdi", { class: "whole" }, more.calendar)]);
   for (const name of ["actors", "places", "tags"]) {
     const members = listOf(name, i);
-    if (members.length) facts.push([words[name], members.join(words.comma)]);
+    // Each isolated, so that none turns the others around.
+    const parts = members.flatMap((one, n) => [...(n ? [words.comma] : []), element("bdi", {}, one)]);
+    if (parts.length) facts.push([words[name], element("span", {}, ...parts)]);
   }
   for (const [name, value] of more.fields ?? []) facts.push([name.replaceAll("_", " "), value]);
   if (DATA.kinds.length > 1) facts.push([groupName, kindName(kindOf(i))]);
   if (DATA.types) facts.push([words.kind, inWords(DATA.types[typeOf(i)])]);
-  for (const [name, others] of relatedTo(i)) if (others.length) facts.push([name, eventLinks(others)]);
+  relatedTo(i).forEach((others, side) => {
+    if (others.length) facts.push([side ? words.follows : words.leads, eventLinks(others)]);
+  });
   const list = element(
     "dl",
     {},
@@ -155,6 +163,7 @@ function placeCard() {
 
 function open(i, { focus = true, address = true } = {}) {
   if (!(i >= 0 && i < COUNT)) return;
+  if (!card.contains(document.activeElement)) opener = document.activeElement.closest(".table button");
   pinned = i;
   hovered = -1;
   goTo(i);
@@ -171,12 +180,14 @@ function open(i, { focus = true, address = true } = {}) {
   if (address) addressIs(`#${encodeURIComponent(DATA.id[i])}`);
 }
 
-let returning = false; // to the label of the event that was open
+let returning = false, // to the label of the event that was open, or to its row
+  opener = null;
 
 function close() {
-  const back = nodes.get(pinned),
+  const back = opener?.isConnected ? opener : nodes.get(pinned),
     within = card.contains(document.activeElement);
   pinned = -1;
+  opener = null;
   card.hidden = true;
   returning = true;
   if (within) (back ?? stage).focus({ preventScroll: true });

@@ -24,7 +24,7 @@ function csvText() {
   const own = [];
   if (DATA.by) own.push([DATA.by, (i) => DATA.kinds[kindOf(i)].name]);
   if (DATA.types) own.push(["kind", (i) => DATA.types[typeOf(i)]]);
-  if (DATA.relations) own.push(["leads_to", (i) => list(relatedTo(i)[0][1].map((other) => DATA.id[other]))]);
+  if (DATA.relations) own.push(["leads_to", (i) => list(relatedTo(i)[0].map((other) => DATA.id[other]))]);
   const names = own.map(([name]) => name),
     lines = [["id", "title", "when", "date", ...names, "description", "actors", "places", "tags", "sources"]];
   for (let i = 0; i < COUNT; i++) {
