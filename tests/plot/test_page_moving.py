@@ -27,13 +27,11 @@ def test_the_wheel_zooms_where_it_is_turned(show: Show) -> None:
 
 
 def test_dragging_pans(show: Show) -> None:
-    from selenium.webdriver import ActionChains
-
     viewer = show(breaks=False)
     viewer.wheel(-200, times=3, x=640)
     before = viewer.labels()["2003: Russia lists the Taliban"]["left"]
     stage = viewer.all(".stage")[0]
-    ActionChains(viewer.browser).move_to_element_with_offset(stage, 0, -60).click_and_hold().move_by_offset(
+    viewer.actions().move_to_element_with_offset(stage, 0, -60).click_and_hold().move_by_offset(
         90, 0
     ).release().perform()
     viewer.settled()
@@ -94,12 +92,10 @@ def test_a_finger_that_moves_up_scrolls_the_page(show: Show) -> None:
 
 
 def test_a_double_click_zooms(show: Show) -> None:
-    from selenium.webdriver import ActionChains
-
     viewer = show(breaks=False)
     place = viewer.drawing().place(tick(2000))
     stage = viewer.all(".stage")[0]
-    ActionChains(viewer.browser).move_to_element_with_offset(
+    viewer.actions().move_to_element_with_offset(
         stage, round(place - stage.size["width"] / 2), -stage.size["height"] // 2 + 20
     ).double_click().perform()
     viewer.settled()
@@ -110,15 +106,13 @@ def test_a_double_click_zooms(show: Show) -> None:
 
 
 def test_the_overview_leads_elsewhere(show: Show) -> None:
-    from selenium.webdriver import ActionChains
-
     viewer = show(breaks=False)
     assert not viewer.all(".overview")[0].is_displayed()
     viewer.wheel(-240, times=2, x=1200)
     overview = viewer.all(".overview")[0]
     assert overview.is_displayed()
     assert min(int(text) for text in viewer.drawing().along if text.isdigit()) > 2000
-    ActionChains(viewer.browser).move_to_element_with_offset(
+    viewer.actions().move_to_element_with_offset(
         overview, -overview.size["width"] // 2 + 60, 0
     ).click().perform()
     viewer.settled()

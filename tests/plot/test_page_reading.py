@@ -39,10 +39,8 @@ def test_the_card_tells_all(show: Show) -> None:
 
 
 def test_a_pointer_over_an_event_shows_its_card(show: Show) -> None:
-    from selenium.webdriver import ActionChains
-
     viewer = show()
-    ActionChains(viewer.browser).move_to_element(viewer.all(".label[aria-label^='2003']")[0]).perform()
+    viewer.actions().move_to_element(viewer.all(".label[aria-label^='2003']")[0]).perform()
     viewer.settled()
     assert viewer.run("return document.querySelector('.card h2').textContent") == "Russia lists the Taliban"
     assert viewer.run("return document.querySelector('.card').classList.contains('peek')")

@@ -15,7 +15,7 @@ import eventline as el
 from eventline.when.calendar import tick
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import ActionChains, Chrome
     from selenium.webdriver.remote.webelement import WebElement
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> 'q' \u202egfe"
@@ -93,10 +93,14 @@ class Viewer:
         )
         return boxes
 
-    def press(self, *keys: str) -> None:
+    def actions(self) -> ActionChains:
+        """What a hand does, with a pointer that is quick."""
         from selenium.webdriver import ActionChains
 
-        ActionChains(self.browser).send_keys(*keys).perform()
+        return ActionChains(self.browser, duration=20)
+
+    def press(self, *keys: str) -> None:
+        self.actions().send_keys(*keys).perform()
         self.settled()
 
     def click(self, selector: str) -> None:
