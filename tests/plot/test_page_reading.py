@@ -158,7 +158,10 @@ def test_the_card_tells_where_a_date_is_from(show: Show) -> None:
     }
     assert viewer.texts(".card .description") == ["What was said"]
     assert viewer.texts(".card > ul li") == ["The brief, N. N., 2025-04-27"]
+    # What groups an event is not said twice.
+    assert len(viewer.texts(".card dt")) == len(facts)
     viewer.press("\ue00f")  # PageDown
+    assert viewer.texts(".card dt").count("Where") == 1
     facts = dict(zip(viewer.texts(".card dt"), viewer.texts(".card dd"), strict=True))
     assert facts["Told as"] == "“two weeks after Visit”"
     assert facts["Kind"] == "event"

@@ -104,7 +104,10 @@ class Page:
         """
         path = Path(path)
         if path.suffix.lower() not in {".html", ".htm"}:
-            raise PlotError(f"cannot save a page as {path.name!r}; use a path that ends in .html")
+            raise PlotError(
+                f"cannot save a page as {path.name!r}; use a path that ends in .html; "
+                "for a picture draw the timeline with plot() and give that to eventline.plot.save"
+            )
         path.write_bytes(self.html.encode())
 
     def _repr_html_(self) -> str:

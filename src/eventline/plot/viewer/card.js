@@ -105,7 +105,9 @@ function fillCard(i) {
     if (parts.length) facts.push([words[name], element("span", {}, ...parts)]);
   }
   for (const [name, value] of more.fields ?? []) facts.push([name.replaceAll("_", " "), value]);
-  if (DATA.kinds.length > 1) facts.push([groupName, kindName(kindOf(i))]);
+  // A place, or a field of its own, has been told already.
+  const isTold = facts.some(([name]) => name === groupName);
+  if (DATA.kinds.length > 1 && !isTold) facts.push([groupName, kindName(kindOf(i))]);
   if (DATA.types) facts.push([words.kind, inWords(DATA.types[typeOf(i)])]);
   relatedTo(i).forEach((others, side) => {
     if (others.length) facts.push([side ? words.follows : words.leads, eventLinks(others)]);

@@ -22,9 +22,17 @@ function haystackOf(i) {
   );
 }
 
+// What can be searched of each event; made while nothing else is to do, or when it is needed.
+const haystack = [];
+
+function prepareSearch(deadline) {
+  while (haystack.length < COUNT && deadline.timeRemaining() > 1) haystack.push(haystackOf(haystack.length));
+  if (haystack.length < COUNT) requestIdleCallback(prepareSearch);
+}
+
 function select() {
   const wanted = fold(search.value).split(/\s+/).filter(Boolean);
-  if (wanted.length) haystack ??= Array.from({ length: COUNT }, (_, i) => haystackOf(i));
+  while (wanted.length && haystack.length < COUNT) haystack.push(haystackOf(haystack.length));
   let count = 0;
   for (let i = 0; i < COUNT; i++) {
     const kept = !hiddenKinds.has(kindOf(i)) && !hiddenTypes.has(typeOf(i));

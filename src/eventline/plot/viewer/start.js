@@ -141,3 +141,4 @@ fillTable();
 fromAddress();
 tellCount();
 root.dataset.ready = Math.round(performance.now());
+if (window.requestIdleCallback) requestIdleCallback(prepareSearch);
