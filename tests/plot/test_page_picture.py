@@ -9,6 +9,7 @@ import pytest
 import eventline as el
 from eventline.plot.dates import date_text
 from eventline.plot.locales import point_text
+from eventline.plot.theme import DARK, contrast
 from eventline.plot.words import words
 from eventline.when.calendar import DAY, tick
 from eventline.when.other_calendars import calendar as calendar_of
@@ -49,10 +50,10 @@ def test_the_canvas_is_not_empty(show: Show) -> None:
     assert colours["200,80,30"] > 20
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("language", "layout"), [("en", "flags"), ("ar", "flags"), ("ar", "lanes")])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_labels_neither_overlap_nor_leave_the_stage(
-    show: Show, browser: Chrome, language: str, width: int
+    show: Show, browser: Chrome, language: str, layout: str, width: int
 ) -> None:
     metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
@@ -61,11 +62,12 @@ def test_labels_neither_overlap_nor_leave_the_stage(
             el.Event(
                 f"e{n}",
                 ("زيارة رقم" if n % 3 else "Visit number of some length") + f" {n}",
-                when=f"{1900 + n % 97}",
+                when=f"{1900 + n % 97}" if n % 7 else f"{1900 + n % 97}/{1905 + n % 97}",
+                places=[f"المكان {n % 5}"],
             )
             for n in range(400)
         ]
-        viewer = show(events, language=language)
+        viewer = show(events, language=language, by="place", layout=layout)
         for _ in range(4):
             boxes, stage = (
                 viewer.labels(),
@@ -83,9 +85,23 @@ def test_labels_neither_overlap_nor_leave_the_stage(
             assert viewer.run(
                 "return [...document.querySelectorAll('.label')].every(one => one.scrollWidth <= one.clientWidth + 1)"
             )
-            viewer.wheel(-200, times=2, x=width // 2)
+            viewer.click("[data-do=zoom-in]")
     finally:
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"width": 1280})
+
+
+def test_a_dark_theme_begins_dark_and_stays_readable_on_white(show: Show) -> None:
+    viewer = show([el.Event("a", "A", when="2024-11-05")], theme=DARK, by=None)
+    ground = "return getComputedStyle(document.documentElement).backgroundColor"
+    assert viewer.run(ground) == "rgb(21, 24, 29)"
+
+    def colour() -> str:
+        return next(fill for one in viewer.drawing().all("circle") if (fill := one.get("fill")) is not None)
+
+    assert colour() == DARK.accents[0]
+    viewer.click("[data-do=theme]")
+    assert viewer.run(ground) == "rgb(255, 255, 255)"
+    assert contrast(colour(), "#ffffff") > 3
 
 
 def test_gaps_open_and_close(show: Show) -> None:

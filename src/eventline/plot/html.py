@@ -29,7 +29,7 @@ from eventline.plot.options import spec
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
 from eventline.plot.spec import Item, Plot
-from eventline.plot.theme import LIGHT, Theme
+from eventline.plot.theme import LIGHT, Theme, contrast
 from eventline.plot.words import words as plot_words
 from eventline.timeline import Timeline
 from eventline.when.calendar import DAY
@@ -155,7 +155,8 @@ def explore(
         relations: pairs of ids of events; an arrow leads from the first to the second.
         calendar: a calendar whose years a second axis shows, and in which dates are told too:
             `"islamic-civil"`, `"islamic-umalqura"`, `"persian"`, `"hebrew"` or `"julian"`.
-        theme: its `accents` are the colours of the events.
+        theme: its `accents` are the colours of the events; with a dark one the page begins dark, else as the
+            reader's system has it.
 
     Returns:
         The page.
@@ -200,6 +201,7 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
         "language": language,
         "direction": plot.direction,
         "by": plot.by,
+        "dark": _is_dark(plot.theme),
         "lanes": _has_lanes(plot, len(style)),
         "calendar": _calendar(plot),
         "locale": {
@@ -231,6 +233,10 @@ def _extents(plot: Plot) -> list[Gap]:
     extents = [box for item in plot.items for box in item.boxes]
     edges = ((b.earliest_start, b.latest_end) for item in plot.items if (b := item.stated) is not None)
     return extents + [(int(lo), int(hi)) for lo, hi in edges if isfinite(lo) and isfinite(hi)]
+
+
+def _is_dark(theme: Theme) -> bool:
+    return contrast(theme.background, "#000000") < contrast(theme.background, "#ffffff")
 
 
 def _has_lanes(plot: Plot, groups: int) -> bool:
@@ -282,6 +288,7 @@ def _document(plot: Plot, data: Mapping[str, Any]) -> str:
     parts = {
         "language": html.escape(data["language"]),
         "direction": plot.direction,
+        "theme": ' data-theme="dark"' if data["dark"] else "",
         "policy": (
             f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'; "
             "base-uri 'none'; form-action 'none'"

@@ -50,6 +50,7 @@ function measure(text, size, bold = false) {
 
 const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
 
+// The colours are made for one ground; on the other they are lighter, or darker.
 function readTheme() {
   const style = getComputedStyle(root);
   theme = Object.fromEntries(
@@ -57,6 +58,6 @@ function readTheme() {
   );
   theme.kinds = DATA.kinds.map(({ colour, shape }) => ({
     shape,
-    colour: isDark() ? mix(colour, "#ffffff", 0.6) : colour,
+    colour: isDark() === DATA.dark ? colour : mix(colour, isDark() ? "#ffffff" : "#000000", 0.6),
   }));
 }
