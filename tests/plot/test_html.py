@@ -170,7 +170,7 @@ def test_plain_dates_are_two_numbers(when: str, start: int, size: int) -> None:
     data = one(when=when)
     assert data["start"][0] * data["unit"] == start
     assert data["size"][0] * data["unit"] == size
-    assert not any(data[name] for name in ("bounds", "date", "edtf", "precision", "doubt", "more"))
+    assert not any(data[name] for name in ("bounds", "date", "edtf", "precision", "doubt", "titles", "more"))
 
 
 @pytest.mark.parametrize(
@@ -241,9 +241,9 @@ def test_all_that_is_known_is_there() -> None:
     )
     assert data["more"]["0"] == {
         "description": "Long",
-        "titles": [["ar", "ضربة"]],
         "fields": [["killed", "0"], ["weapons", "drone, gun"]],
     }
+    assert data["titles"] == {"ar": {"0": "ضربة"}}
     assert {name: column["sets"] for name, column in data["lists"].items()} == {
         "actors": [["X", "Y"]],
         "places": [["Kabul"]],

@@ -155,7 +155,7 @@ class _Maker:
 
     def __attrs_post_init__(self) -> None:
         self.unit = _unit(self.plot.items)
-        sparse = ("bounds", "date", "edtf", "precision", "doubt", "importance", "stated", "more")
+        sparse = ("bounds", "date", "edtf", "precision", "doubt", "importance", "stated", "titles", "more")
         self.columns = {"start": [], "size": [], "against": []} | {name: {} for name in sparse}
 
     def add(self, at: int, item: Item, own: Event | None) -> None:
@@ -166,7 +166,11 @@ class _Maker:
             self.columns["against"].append(at)
         if item.importance:
             self.columns["importance"][at] = item.importance
-        facts = {} if own is None else _facts(own, item.label)
+        facts = {} if own is None else _facts(own)
+        if own is not None and isinstance(own.title, Titles):
+            for language, text in own.title.pairs:
+                if text != item.label:
+                    self.columns["titles"].setdefault(language, {})[at] = shown(text)
         self.lists.append(self.members(own))
         if self.timeline is not None:
             facts |= _told(self.timeline, item.id, self.titles, self.plot)
@@ -274,15 +278,11 @@ def _shared(lists: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
     }
 
 
-def _facts(event: Event, label: str) -> dict[str, Any]:
-    """What is known of an event beyond its title, its date and its lists; nothing that is empty."""
+def _facts(event: Event) -> dict[str, Any]:
+    """What is known of an event beyond its titles, its date and its lists; nothing that is empty."""
     facts: dict[str, Any] = {}
     if event.description:
         facts["description"] = event.description
-    if isinstance(event.title, Titles):
-        others = [[language, shown(text)] for language, text in event.title.pairs if text != label]
-        if others:
-            facts["titles"] = others
     if type(event) is not Event:
         inherited = {field.name for field in attrs.fields(Event)}
         own = ((field.name, getattr(event, field.name)) for field in attrs.fields(type(event)))

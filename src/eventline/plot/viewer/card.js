@@ -130,9 +130,7 @@ function fillCard(i) {
       element("button", { class: "close", "aria-label": words.close, title: words.close, onclick: close }, "×"),
     ),
     named,
-    ...(more.titles ?? []).map(([language, title]) =>
-      element("p", { class: "also", dir: "auto", lang: language }, title),
-    ),
+    ...titlesOf(i).map(([language, title]) => element("p", { class: "also", dir: "auto", lang: language }, title)),
     ...(more.description ? [element("p", { class: "description", dir: "auto" }, more.description)] : []),
     list,
     ...(sources.length ? [element("h3", {}, words.sources), element("ul", {}, ...sources.map(sourceLine))] : []),

@@ -51,6 +51,12 @@ const lacking = Math.max(0, 5 * finest - (domain[1] - domain[0])) / 2;
 domain[0] -= lacking;
 domain[1] += lacking;
 
+// The titles of an event in other languages.
+const titlesOf = (i) =>
+  Object.entries(DATA.titles)
+    .filter(([, titles]) => titles[i] !== undefined)
+    .map(([language, titles]) => [language, titles[i]]);
+
 // The members of a list that an event has, such as its places.
 const listOf = (name, i) => DATA.lists[name]?.sets[DATA.lists[name].of[i] - 1] ?? [];
 const sourcesOf = (i) => listOf("sources", i).map((n) => DATA.sources[n]);

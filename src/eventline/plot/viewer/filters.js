@@ -13,7 +13,7 @@ function haystackOf(i) {
       DATA.label[i],
       i < DATED ? dateText(i) : "",
       DATA.id[i],
-      ...(more.titles ?? []).map((pair) => pair[1]),
+      ...titlesOf(i).map((pair) => pair[1]),
       more.description,
       ...["actors", "places", "tags"].flatMap((name) => listOf(name, i)),
       ...(more.fields ?? []).map((pair) => pair[1]),
