@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import eventline as el
+from eventline import cli
 from eventline.cli import main, read_timeline
 
 TEXT = "Shoigu came to Kabul last November.\nThe Taliban were banned in 2003, and again on 22 March 2024.\n"
@@ -255,6 +258,51 @@ def test_plot_writes_a_chart(tmp_path: Path, suffix: str, capsys: pytest.Capture
     assert capsys.readouterr() == ("", "")
     start = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "html": b"<!DOCTYPE html>"}[suffix]
     assert chart.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("patience", "terminal", "told"),
+    [
+        (
+            0.01,
+            True,
+            r"reading .*events\.csv \.\.\. \d+\.\d s\n(drawing 3 events to .*html \.\.\. \d+\.\d s\n)?",
+        ),
+        (60.0, True, ""),
+        (0.01, False, ""),
+    ],
+)
+def test_long_work_is_told_of_at_a_terminal(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    patience: float,
+    terminal: bool,
+    told: str,
+) -> None:
+    monkeypatch.setattr(cli, "_PATIENCE", patience)
+
+    def slowly(path: Path) -> el.Timeline:
+        time.sleep(0.2)
+        return read_timeline(path)
+
+    monkeypatch.setattr(cli, "read_timeline", slowly)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    path = tmp_path / "events.csv"
+    path.write_text(CSV, "utf-8")
+    assert main(["plot", str(path), "-o", str(tmp_path / "page.html")]) == 0
+    assert re.fullmatch(told, capsys.readouterr().err)
+
+
+def test_a_page_can_be_told_what_it_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, page = tmp_path / "events.csv", tmp_path / "page.html"
+    path.write_text("id,title,when,places\na,A,1979,Kabul\nb,B,2024,Doha\n", "utf-8")
+    options = ["--by", "place", "--layout", "lanes", "--source", "The brief", "--subtitle", "Both"]
+    assert main(["plot", str(path), "-o", str(page), *options, "--calendar", "islamic-civil"]) == 0
+    text = page.read_text("utf-8")
+    assert all(part in text for part in ('"lanes":true', "Doha", ">The brief<", ">Both<", '"era":"AH"'))
+    assert main(["plot", str(path), "-o", str(page), "--layout", "list"]) == 2
+    assert "layout must be one of 'auto', 'flags', 'lanes' on a page" in capsys.readouterr().err
 
 
 def test_plot_takes_the_title_of_the_file(tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,6 +20,7 @@ import eventline as el
 __all__ = ["main", "read_timeline"]
 
 _LISTS = ("actors", "places", "tags", "sources")
+_PATIENCE = 1.0  # seconds after which it is told what takes so long
 _COLUMNS = ("start", "end", "text", "when", "type", "value")
 
 
@@ -133,6 +137,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     plot.add_argument("--language", metavar="TAG", default="en", help="of titles and dates (default: en)")
     plot.add_argument("--title", help="the title above the chart; by default that of the file")
+    plot.add_argument("--subtitle", help="a line below the title")
+    plot.add_argument("--source", help="a line on where the facts are from")
+    plot.add_argument(
+        "--by", metavar="FIELD", help="the field that colours and lanes stand for, such as kind or place"
+    )
+    plot.add_argument(
+        "--layout",
+        metavar="NAME",
+        help="how events are laid out: flags, list, lanes or density; auto chooses",
+    )
+    plot.add_argument("--calendar", metavar="NAME", help="a second axis, such as islamic-civil or persian")
     plot.set_defaults(run=_plot)
     return parser
 
@@ -195,14 +210,38 @@ def _write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
 def _plot(arguments: argparse.Namespace) -> None:
     from eventline.plot import save  # noqa: PLC0415  # matplotlib loads on use
 
-    timeline = read_timeline(arguments.file)
-    options = {"language": arguments.language}
-    if arguments.title is not None:
-        options["title"] = arguments.title
-    if Path(arguments.output).suffix.lower() in {".html", ".htm"}:
-        timeline.explore(**options).save(arguments.output)
-    else:
-        save(timeline.plot(**options), arguments.output)
+    with _told_of(f"reading {arguments.file}"):
+        timeline = read_timeline(arguments.file)
+    names = ("language", "title", "subtitle", "source", "by", "layout", "calendar")
+    options = {name: value for name in names if (value := getattr(arguments, name)) is not None}
+    with _told_of(f"drawing {len(timeline):,} events to {arguments.output}"):
+        if Path(arguments.output).suffix.lower() in {".html", ".htm"}:
+            timeline.explore(**options).save(arguments.output)
+        else:
+            save(timeline.plot(**options), arguments.output)
+
+
+@contextmanager
+def _told_of(work: str) -> Iterator[None]:
+    """Tells of work that takes longer than a moment while it is done, to whoever sits at a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    began, is_told = time.monotonic(), threading.Event()
+
+    def tell() -> None:
+        is_told.set()
+        print(f"{work} ...", end="", file=sys.stderr, flush=True)
+
+    timer = threading.Timer(_PATIENCE, tell)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if is_told.is_set():
+            print(f" {time.monotonic() - began:.1f} s", file=sys.stderr)
 
 
 def _text_of(path: Path) -> str:

@@ -27,15 +27,13 @@ FLAGS = (
 
 @contextmanager
 def chromium(*, width: int = 1280, height: int = 800) -> Iterator[Chrome]:
-    """A browser with a profile of its own, ended afterwards; RuntimeError says what is missing."""
+    """A browser with a profile of its own, ended afterwards; FileNotFoundError if none is installed."""
+    from selenium import webdriver
+
     binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
     if binary is None or driver is None:
-        raise RuntimeError("chromium and chromedriver are not installed")
-    try:
-        from selenium import webdriver
-    except ImportError:
-        raise RuntimeError("selenium is not installed") from None
+        raise FileNotFoundError("chromium and chromedriver are not installed")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = webdriver.ChromeOptions()
         options.binary_location = binary

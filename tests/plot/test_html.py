@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import itertools
 import json
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +126,7 @@ def test_the_data_come_back_as_they_were() -> None:
     data = one(title="</script>", description="<!-- \u2028 -->", tags=["\x00", "]]>"])
     assert data["label"] == ["</script>"]
     assert data["more"]["0"]["description"] == "<!-- \u2028 -->"
-    assert data["more"]["0"]["tags"] == ["\x00", "]]>"]
+    assert data["lists"]["tags"] == {"of": [1], "sets": [["\x00", "]]>"]]}
 
 
 def test_lone_surrogates_are_replaced(tmp_path: Path) -> None:
@@ -167,7 +170,7 @@ def test_plain_dates_are_two_numbers(when: str, start: int, size: int) -> None:
     data = one(when=when)
     assert data["start"][0] * data["unit"] == start
     assert data["size"][0] * data["unit"] == size
-    assert not any(data[name] for name in ("bounds", "date", "edtf", "precision", "doubt", "more"))
+    assert not any(data[name] for name in ("bounds", "date", "edtf", "precision", "doubt", "titles", "more"))
 
 
 @pytest.mark.parametrize(
@@ -237,13 +240,15 @@ def test_all_that_is_known_is_there() -> None:
         )
     )
     assert data["more"]["0"] == {
-        "actors": ["X", "Y"],
-        "places": ["Kabul"],
-        "tags": ["war"],
         "description": "Long",
-        "titles": [["ar", "ضربة"]],
-        "sources": [0, 1, 0],
         "fields": [["killed", "0"], ["weapons", "drone, gun"]],
+    }
+    assert data["titles"] == {"ar": {"0": "ضربة"}}
+    assert {name: column["sets"] for name, column in data["lists"].items()} == {
+        "actors": [["X", "Y"]],
+        "places": [["Kabul"]],
+        "tags": [["war"]],
+        "sources": [[0, 1, 0]],
     }
     assert data["sources"] == [
         {
@@ -257,17 +262,45 @@ def test_all_that_is_known_is_there() -> None:
     ]
 
 
+def test_lists_that_are_alike_are_there_once() -> None:
+    places = [["Kabul"], [], ["Doha", "Kabul"], ["Kabul"], None]
+    events = [el.Event(f"e{n}", "A", when=str(2000 + n), places=own or ()) for n, own in enumerate(places)]
+    assert data_of(explore(events))["lists"] == {
+        "places": {"of": [1, 0, 2, 1, 0], "sets": [["Kabul"], ["Doha", "Kabul"]]}
+    }
+
+
 def test_the_words_of_a_relative_date_name_the_other_event() -> None:
     timeline = el.Timeline(
         [el.Event("war", "The war", when="1979"), el.Event("end", "The end", when=el.after("war", years=9))]
     )
     assert data_of(explore(timeline))["more"]["1"] == {"told": "nine years after The war"}
+    brief = el.Source("brief", published="2025-04-27")
+    visit = el.Timeline([el.Event("visit", "Visit", when=brief.phrase("last November"))])
+    assert data_of(explore(visit))["more"]["0"] == {"told": "last November", "anchor": "27 Apr 2025"}
     assert data_of(explore(timeline, language="ar"))["more"]["1"]["told"].endswith("The war")
 
 
 def test_narrowed_dates_tell_what_was_stated() -> None:
     data = data_of(explore([el.Event("a", "A", when="2024-03")], stated={"a": "2024"}))
     assert data["more"]["0"] == {"stated": "2024"}
+    assert [edge * data["unit"] for edge in data["stated"]["0"]] == [tick(2024), tick(2025)]
+    open_ended = data_of(explore([el.Event("a", "A", when="2024-03")], stated={"a": "2024/.."}))
+    assert open_ended["stated"]["0"][1] is None
+
+
+def test_what_was_stated_has_a_place_on_the_axis() -> None:
+    events = [el.Event(str(year), "A", when=str(year)) for year in (1800, 1990, 1995, 2000, 2005)]
+    breaks = data_of(explore(events, stated={"1800": "1800/1950"}))["breaks"]
+    # The end of what was stated stands on the axis like that of a date.
+    assert [tick(1951), tick(1990)] in [gap[:2] for gap in breaks]
+
+
+def test_the_title_of_a_source_is_in_the_language_of_the_page() -> None:
+    source = el.Source("brief", title={"ar": "موجز", "en": "The brief"})
+    events = [el.Event("a", "A", when="2024", sources=[source])]
+    assert data_of(explore(events))["sources"][0]["title"] == "The brief"
+    assert data_of(explore(events, language="ar"))["sources"][0]["title"] == "موجز"
 
 
 def test_kinds_are_groups_with_a_colour_and_a_form_each() -> None:
@@ -281,6 +314,90 @@ def test_kinds_are_groups_with_a_colour_and_a_form_each() -> None:
     assert "kind" not in data_of(explore(events, by=None))
     places = [el.Event("a", "A", when="2023", places=["Kabul"]), el.Event("b", "B", when="2024")]
     assert [kind["name"] for kind in data_of(explore(places, by="place"))["kinds"]] == ["Kabul", "not stated"]
+
+
+def test_kinds_stay_known_where_colours_stand_for_something_else() -> None:
+    events = [
+        el.Event("a", "A", when="2023", places=["Kabul"]),
+        Bombing("b", "B", when="2024", places=["Kabul"]),
+    ]
+    data = data_of(explore(events, by="place"))
+    assert (data["types"], data["type"]) == (["event", "bombing"], [0, 1])
+    assert "types" not in data_of(explore(events))
+    assert data_of(explore(events, by=None))["types"] == ["event", "bombing"]
+
+
+def test_a_function_without_a_name_makes_groups() -> None:
+    def half_century(event: el.Event) -> str:
+        return "late"
+
+    events = [el.Event("a", "A", when="2023")]
+    assert data_of(explore(events, by=lambda event: event.id))["by"] == "group"
+    assert data_of(explore(events, by=half_century))["by"] == "half century"
+
+
+@pytest.mark.parametrize(
+    ("whens", "layout", "lanes"),
+    [
+        (["1979/1989", "1990/1999", "2003"], "auto", True),
+        (["1979/1989", "1990", "2003"], "auto", False),
+        (["1979", "1990", "2003"], "lanes", True),
+        (["1979/1989", "1990/1999", "2003"], "flags", False),
+        (["1979/1989"] * 401, "auto", False),
+    ],
+)
+def test_lanes_are_chosen_for_stretches(whens: list[str], layout: Any, lanes: bool) -> None:
+    events = [el.Event(str(n), "A", when=when, places=[str(n % 2)]) for n, when in enumerate(whens)]
+    assert data_of(explore(events, by="place", layout=layout))["lanes"] is lanes
+    # One group is no lane.
+    assert data_of(explore(events, by=None, layout=layout))["lanes"] is False
+
+
+def test_layouts_that_a_page_does_not_have_are_errors() -> None:
+    with pytest.raises(el.PlotError, match="layout must be one of 'auto', 'flags', 'lanes' on a page"):
+        explore([el.Event("a", "A", when="2024")], layout="density")  # type: ignore[arg-type]
+
+
+def test_relations_are_pairs_of_positions() -> None:
+    events = [el.Event("late", "L", when="2024"), el.Event("early", "E", when="1979")]
+    assert data_of(explore(events, relations=[("early", "late"), ("early", "late")]))["relations"] == [[0, 1]]
+    assert "relations" not in data_of(explore(events))
+    with pytest.raises(el.PlotError, match=r"no event has the id 'lat'.*late"):
+        explore(events, relations=[("early", "lat")])
+
+
+@pytest.mark.parametrize("name", ["islamic-civil", "islamic-umalqura", "persian", "hebrew", "julian"])
+def test_the_page_knows_when_years_of_the_other_calendar_begin(name: str) -> None:
+    from eventline.when.other_calendars import calendar
+
+    data = data_of(explore([el.Event("a", "A", when="1979"), el.Event("b", "B", when="2024")], calendar=name))
+    own, system = data["calendar"], calendar(name)
+    days = list(itertools.accumulate(own["starts"]))
+    assert days == [system.year(own["first"] + n * own["step"])[0] for n in range(len(days))]
+    # All years that can be in view are there, and half as many beside them.
+    assert days[0] <= tick(1958) // DAY
+    assert days[-1] >= tick(2045) // DAY
+    # The first day of 1979 in the tabular calendar was the first of Safar 1399.
+    if name == "islamic-civil":
+        assert data["more"]["0"]["calendar"] == "1399-02-01..1400-02-11"
+
+
+@pytest.mark.parametrize(("start", "most"), [("-13800000000", 6000), ("-4000", 6000), ("1979", 100)])
+def test_of_very_many_years_the_page_knows_the_round_ones(start: str, most: int) -> None:
+    first = f"Y{start}" if len(start) > 5 else start
+    events = [el.Event("a", "A", when=first), el.Event("b", "B", when="2024")]
+    own = data_of(explore(events, calendar="julian"))["calendar"]
+    assert 2 <= len(own["starts"]) <= most
+    assert own["step"] == 1 or own["first"] % own["step"] == 0
+
+
+def test_a_calendar_that_does_not_reach_so_far_has_no_years() -> None:
+    events = [el.Event("a", "A", when="0100"), el.Event("b", "B", when="0200")]
+    data = data_of(explore(events, calendar="islamic-umalqura"))
+    assert data["calendar"]["starts"] == []
+    assert data["more"] == {}
+    with pytest.raises(el.InputError, match="a calendar must be one of"):
+        explore(events, calendar="maya")
 
 
 def test_long_gaps_are_closed_unless_told_otherwise() -> None:
@@ -309,6 +426,20 @@ def test_unknown_options_are_errors() -> None:
         explore([el.Event("a", "A", when="2024")], direction="up")  # type: ignore[arg-type]
     with pytest.raises(el.PlotError, match="known language"):
         explore([el.Event("a", "A", when="2024")], language="xx-not")
+
+
+def test_each_part_of_the_script_is_on_the_page_and_of_moderate_length() -> None:
+    from eventline.plot import html
+
+    parts = [
+        path for path in files("eventline.plot").joinpath("viewer").iterdir() if path.name.endswith(".js")
+    ]
+    assert {path.name for path in parts} == {f"{name}.js" for name in html._SCRIPTS}
+    for path in parts:
+        lines = path.read_text("utf-8").splitlines()
+        assert len(lines) < 400
+        # Lines lose their indentation on the page, which no text may have within.
+        assert all(line.count("`") % 2 == 0 for line in lines), path.name
 
 
 def test_without_scripts_there_is_a_table() -> None:
@@ -340,11 +471,30 @@ def test_a_notebook_shows_it_in_a_frame_of_its_own() -> None:
     assert tag == "iframe"
     assert attributes["srcdoc"] == str(page)
     assert "allow-same-origin" not in str(attributes["sandbox"])
+    assert page._repr_mimebundle_() == {"text/plain": repr(page), "text/html": page._repr_html_()}
+    assert page._repr_html_().isascii()
+
+
+def test_a_large_page_is_packed_for_a_notebook() -> None:
+    page = explore([el.Event(f"e{n}", f"حدث {n}", when=str(n)) for n in range(1000, 6000)])
+    shown = page._repr_html_()
+    # A notebook refuses outputs of some megabytes.
+    assert len(shown) < len(str(page).encode()) / 2
+    [(_, attributes)] = Elements(shown).found
+    [packed] = re.findall(r'atob\("([^"]*)"\)', str(attributes["srcdoc"]))
+    assert gzip.decompress(base64.b64decode(packed)).decode() == str(page)
+    assert page._repr_html_() == shown
 
 
 def test_ten_thousand_events_stay_below_six_hundred_kilobytes() -> None:
     events = [
-        el.Event(f"e{n}", f"Event {n} in Riyadh", when=f"{1900 + n % 120}-{n % 12 + 1:02}")
+        el.Event(
+            f"e{n}",
+            f"Event {n} in Riyadh",
+            when=f"{1900 + n % 120}-{n % 12 + 1:02}",
+            places=["Riyadh"],
+            actors=[f"Delegation {n % 50}"],
+        )
         for n in range(10_000)
     ]
     assert len(str(explore(events)).encode()) < 600_000

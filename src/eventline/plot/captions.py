@@ -12,7 +12,14 @@ _ENGLISH = {
     "tools": "Tools",
     "search": "Search events",
     "found": "{count} found",
-    "kinds": "Show or hide",
+    "kinds": "Show or hide groups",
+    "types": "Show or hide kinds",
+    "lanes": "A lane for each group",
+    "other": "other ({count})",
+    "columns": "number of events",
+    "arrows": "{drawn} of {all} arrows drawn; those of the event that is open come first.",
+    "leads": "Arrow to",
+    "follows": "Arrow from",
     "zoom_in": "Zoom in (+)",
     "zoom_out": "Zoom out (-)",
     "fit": "Show all (Home)",
@@ -28,6 +35,7 @@ _ENGLISH = {
     "event_kind": "event",
     "date": "Date",
     "kind": "Kind",
+    "group": "Group",
     "table": "All events as a table",
     "earlier": "Previous page",
     "later": "Next page",
@@ -44,6 +52,7 @@ _ENGLISH = {
     "approximate": "approximate",
     "uncertain": "uncertain",
     "told": "Told as",
+    "counted": "counted from {date}",
     "stated": "Stated as",
     "actors": "Who",
     "places": "Where",
@@ -62,7 +71,14 @@ _ARABIC = {
     "tools": "أدوات",
     "search": "ابحث في الأحداث",
     "found": "النتائج: {count}",
-    "kinds": "إظهار أو إخفاء",
+    "kinds": "إظهار المجموعات أو إخفاؤها",
+    "types": "إظهار الأنواع أو إخفاؤها",
+    "lanes": "مسار لكل مجموعة",
+    "other": "غير ذلك ({count})",
+    "columns": "عدد الأحداث",
+    "arrows": "الأسهم المرسومة: {drawn} من {all}، وأسهم الحدث المفتوح أولًا.",
+    "leads": "سهم إلى",
+    "follows": "سهم من",
     "zoom_in": "تكبير (+)",
     "zoom_out": "تصغير (-)",
     "fit": "عرض الكل (Home)",
@@ -78,6 +94,7 @@ _ARABIC = {
     "event_kind": "حدث",
     "date": "التاريخ",
     "kind": "النوع",
+    "group": "المجموعة",
     "table": "جدول الأحداث",
     "earlier": "الصفحة السابقة",
     "later": "الصفحة التالية",
@@ -95,6 +112,7 @@ _ARABIC = {
     "approximate": "تقريبي",
     "uncertain": "غير مؤكد",
     "told": "كما ورد",
+    "counted": "محسوبًا من {date}",
     "stated": "التاريخ المذكور",
     "actors": "من",
     "places": "أين",
@@ -111,7 +129,10 @@ _ARABIC = {
 _KEYS = {
     "en": (
         ("← →", "move along the timeline"),
-        ("↑ ↓ + -", "zoom; so do wheel, pinch and double click"),
+        (
+            "↑ ↓ + -",
+            "zoom; so do wheel (with Ctrl, where lanes are higher than the window), pinch and double click",
+        ),
         ("Home", "show all"),
         ("Tab, Enter", "go to an event, open it"),
         ("PgUp, PgDn", "earlier or later event"),
@@ -120,13 +141,25 @@ _KEYS = {
     ),
     "ar": (
         ("← →", "التحرك على الخط الزمني"),
-        ("↑ ↓ + -", "التكبير والتصغير، وكذلك بالعجلة أو بإصبعين أو بالنقر المزدوج"),
+        (
+            "↑ ↓ + -",
+            "التكبير والتصغير، وكذلك بالعجلة (ومع Ctrl في المسارات العالية) أو بإصبعين أو بالنقر المزدوج",
+        ),
         ("Home", "عرض الكل"),
         ("Tab, Enter", "الانتقال إلى حدث وفتحه"),
         ("PgUp, PgDn", "الحدث الأسبق أو التالي"),
         ("/", "البحث"),
         ("Esc", "الإغلاق"),
     ),
+}
+
+_CALENDARS = {
+    "gregorian": ("Gregorian", "الميلادي"),
+    "hebrew": ("Hebrew", "العبري"),
+    "islamic-civil": ("Hijri", "الهجري"),
+    "islamic-umalqura": ("Hijri (Umm al-Qura)", "الهجري (أم القرى)"),
+    "julian": ("Julian", "اليولياني"),
+    "persian": ("Solar Hijri", "الهجري الشمسي"),
 }
 
 _PRECISIONS = {
@@ -163,7 +196,10 @@ def captions(language: str) -> Mapping[str, str]:
     own = words(language)
     shared = {
         name: getattr(own, name)
-        for name in ("key_period", "key_doubtful", "key_possible", "key_open", "key_unknown")
+        for name in (
+            *("key_exact", "key_period", "key_doubtful"),
+            *("key_span", "key_possible", "key_open", "key_unknown", "key_stated"),
+        )
     }
     return MappingProxyType((_ARABIC if primary(language) == "ar" else _ENGLISH) | shared)
 
@@ -183,6 +219,23 @@ def precision_names(language: str) -> dict[str, str]:
     """
     arabic = primary(language) == "ar"
     return {precision: names[arabic] for precision, names in _PRECISIONS.items()}
+
+
+def calendar_name(name: str, language: str) -> str:
+    """What a calendar is called.
+
+    Args:
+        name: the calendar, as for `When.to_calendar`.
+        language: a language tag.
+
+    Returns:
+        Its name in the language or in English.
+
+    Example:
+        >>> calendar_name("persian", "en")
+        'Solar Hijri'
+    """
+    return _CALENDARS[name][primary(language) == "ar"]
 
 
 def key_help(language: str) -> tuple[tuple[str, str], ...]:

@@ -14,9 +14,9 @@ from typing import Any
 
 import attrs
 
-from eventline.errors import EventlineError
+from eventline.errors import EventlineError, OutOfRange
 from eventline.events import Event, Source
-from eventline.fields import Titles
+from eventline.fields import Titles, title_in
 from eventline.phrases import render
 from eventline.phrases.ar.hook import fold as fold_arabic
 from eventline.phrases.en.hook import fold as fold_english
@@ -24,8 +24,9 @@ from eventline.plot.spec import Item, Plot
 from eventline.plot.text import clean, isolate
 from eventline.relative import RelativeDate
 from eventline.timeline import Timeline
-from eventline.when import When
+from eventline.when import Bounds, When
 from eventline.when.calendar import DAY, civil
+from eventline.when.other_calendars import dates_of
 from eventline.wording.dates import date_text
 from eventline.wording.locales import grain_of
 from eventline.wording.words import direction_of, primary
@@ -70,10 +71,19 @@ def columns(events: Iterable[Event | Item], plot: Plot) -> dict[str, Any]:
         "id": [item.id for item, _ in pairs],
         "label": [shown(item.label) for item, _ in pairs],
         "groups": list(number),
-        "sources": [_source(source) for source in maker.sources],
+        "sources": [_source(source, plot.language) for source in maker.sources],
     }
     if len(number) > 1:
         made["kind"] = [number[group] for group in groups]
+    kinds = {kind: n for n, kind in enumerate(dict.fromkeys(item.kind for item, _ in pairs))}
+    if plot.by != "kind" and len(kinds) > 1:
+        made["types"] = [kind.replace("_", " ") for kind in kinds]
+        made["type"] = [kinds[item.kind] for item, _ in pairs]
+    if plot.relations:
+        place = {item.id: at for at, (item, _) in enumerate(pairs)}
+        made["relations"] = [[place[one], place[other]] for one, other in dict.fromkeys(plot.relations)]
+    lists = {name: _shared([facts[name] for facts in maker.lists]) for name in (*_LISTS, "sources")}
+    made["lists"] = {name: column for name, column in lists.items() if column["sets"]}
     return made | maker.columns
 
 
@@ -140,11 +150,12 @@ class _Maker:
     titles: Mapping[str, str]
     sources: dict[Source | str, int] = attrs.field(factory=dict, init=False)
     columns: dict[str, Any] = attrs.field(init=False)
+    lists: list[dict[str, tuple[Any, ...]]] = attrs.field(factory=list, init=False)
     unit: int = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.unit = _unit(self.plot.items)
-        sparse = ("bounds", "date", "edtf", "precision", "doubt", "importance", "more")
+        sparse = ("bounds", "date", "edtf", "precision", "doubt", "importance", "stated", "titles", "more")
         self.columns = {"start": [], "size": [], "against": []} | {name: {} for name in sparse}
 
     def add(self, at: int, item: Item, own: Event | None) -> None:
@@ -155,13 +166,28 @@ class _Maker:
             self.columns["against"].append(at)
         if item.importance:
             self.columns["importance"][at] = item.importance
-        facts = {} if own is None else _facts(own, item.label, self.sources)
-        if self.timeline is not None and (said := _told(self.timeline, item.id, self.titles, self.plot)):
-            facts["told"] = said
+        facts = {} if own is None else _facts(own)
+        if own is not None and isinstance(own.title, Titles):
+            for language, text in own.title.pairs:
+                if text != item.label:
+                    self.columns["titles"].setdefault(language, {})[at] = shown(text)
+        self.lists.append(self.members(own))
+        if self.timeline is not None:
+            facts |= _told(self.timeline, item.id, self.titles, self.plot)
         if item.stated is not None:
             facts["stated"] = date_text(item.stated, is_span=item.is_span, language=self.plot.language)
+            self.columns["stated"][at] = [self.in_units(edge) for edge in _outer(item.stated)]
+        if self.plot.calendar is not None and (dates := _in_calendar(item, self.plot.calendar)):
+            facts["calendar"] = dates
         if facts:
             self.columns["more"][at] = facts
+
+    def members(self, own: Event | None) -> dict[str, tuple[Any, ...]]:
+        """The lists of an event; sources as their numbers."""
+        if own is None:
+            return dict.fromkeys((*_LISTS, "sources"), ())
+        sources = tuple(self.sources.setdefault(source, len(self.sources)) for source in own.sources)
+        return {name: getattr(own, name) for name in _LISTS} | {"sources": sources}
 
     def add_date(self, at: int, item: Item, own: Event | None) -> None:
         """Take up the date of an item, in full only if its numbers do not say all."""
@@ -175,10 +201,14 @@ class _Maker:
         if finite and not doubt and edtf and edtf == _plain(int(edges[0]), int(edges[1])):
             return
         if not finite:
-            columns["bounds"][at] = [int(edge) // self.unit if isfinite(edge) else None for edge in edges]
+            columns["bounds"][at] = [self.in_units(edge) for edge in edges]
         columns["date"][at] = item.date_label
         columns["edtf"][at] = edtf
         columns["precision"][at] = item.precision
+
+    def in_units(self, edge: float) -> int | None:
+        """A bound as a number for the page; None if it is open."""
+        return int(edge) // self.unit if isfinite(edge) else None
 
 
 def _in_time(item: Item) -> tuple[bool, float, float, str]:
@@ -200,8 +230,22 @@ def _edges(item: Item) -> list[int | float]:
 
 def _unit(items: Sequence[Item]) -> int:
     """The longest unit of which all dates are whole multiples."""
-    edges = (edge for item in items if item.bounds is not None for edge in _edges(item))
+    edges = [edge for item in items if item.bounds is not None for edge in _edges(item)]
+    edges += [edge for item in items if item.stated is not None for edge in _outer(item.stated)]
     return gcd(*(int(edge) for edge in edges if isfinite(edge))) or DAY
+
+
+def _outer(bounds: Bounds) -> tuple[float, float]:
+    return bounds.earliest_start, bounds.latest_end
+
+
+def _in_calendar(item: Item, name: str) -> str:
+    """The date in another calendar; nothing if an end is open, or the calendar does not reach so far."""
+    if item.bounds is None:
+        return ""
+    with suppress(OutOfRange):
+        return str(dates_of(item.bounds, name))
+    return ""
 
 
 def _plain(start: int, end: int) -> str:
@@ -225,17 +269,20 @@ def _direction(item: Item, own: Event | None, direction: str) -> str:
     return text_direction(item.label, direction)
 
 
-def _facts(event: Event, label: str, sources: dict[Source | str, int]) -> dict[str, Any]:
-    """What is known of an event beyond its title and date; nothing that is empty."""
-    facts: dict[str, Any] = {name: list(members) for name in _LISTS if (members := getattr(event, name))}
+def _shared(lists: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """Lists of which many are alike: the different ones, and for each event which of these, from one; 0 for none."""
+    number: dict[tuple[Any, ...], int] = {(): 0}
+    return {
+        "of": [number.setdefault(one, len(number)) for one in lists],
+        "sets": [list(one) for one in number][1:],
+    }
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    """What is known of an event beyond its titles, its date and its lists; nothing that is empty."""
+    facts: dict[str, Any] = {}
     if event.description:
         facts["description"] = event.description
-    if isinstance(event.title, Titles):
-        others = [[language, shown(text)] for language, text in event.title.pairs if text != label]
-        if others:
-            facts["titles"] = others
-    if event.sources:
-        facts["sources"] = [sources.setdefault(source, len(sources)) for source in event.sources]
     if type(event) is not Event:
         inherited = {field.name for field in attrs.fields(Event)}
         own = ((field.name, getattr(event, field.name)) for field in attrs.fields(type(event)))
@@ -259,22 +306,26 @@ def _in_words(value: object) -> str:
     return str(value)
 
 
-def _told(timeline: Timeline, name: str, titles: Mapping[str, str], plot: Plot) -> str:
-    """The words by which an event is dated by others, which are called by their titles."""
+def _told(timeline: Timeline, name: str, titles: Mapping[str, str], plot: Plot) -> dict[str, str]:
+    """The words by which an event is dated, others called by their titles, and the date from which they count."""
     when = timeline.stated(name).when
     if not isinstance(when, RelativeDate):
-        return ""
+        return {}
     said = str(when)
     # An expression that the language of the page cannot say stays in English.
     with suppress(EventlineError):
         said = render(when.expression, primary(plot.language))
-    return _REFERENCE.sub(lambda match: titles.get(match[1], match[1]), said)
+    facts = {"told": _REFERENCE.sub(lambda match: titles.get(match[1], match[1]), said)}
+    if when.anchor is not None:
+        precision = str(when.anchor.precision)
+        facts["anchor"] = date_text(when.anchor.bounds, precision=precision, language=plot.language)
+    return facts
 
 
-def _source(source: Source | str) -> dict[str, str]:
+def _source(source: Source | str, language: str) -> dict[str, str]:
     if isinstance(source, str):
         return {"id": source}
-    title = source.title if isinstance(source.title, str | None) else next(iter(source.title.values()))
+    title = None if source.title is None else title_in(source.title, language)
     published = str(source.published) if source.published is not None else None
     url = source.url.strip() if source.url is not None and _LINK.fullmatch(source.url.strip()) else None
     told = {"id": source.id, "title": title, "author": source.author, "published": published, "url": url}

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,18 +19,23 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from eventline.errors import PlotError
-from eventline.plot.captions import captions, key_help, precision_names
+from eventline.plot.captions import calendar_name, captions, key_help, precision_names
 from eventline.plot.columns import columns, fold_table, shown, text_direction
 from eventline.plot.items import By, Stated
+from eventline.plot.notebook import framed
 from eventline.plot.options import spec
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
 from eventline.plot.spec import Item, Plot
-from eventline.plot.theme import LIGHT, Theme
+from eventline.plot.theme import LIGHT, Theme, contrast
 from eventline.timeline import Timeline
+from eventline.when.calendar import DAY
+from eventline.when.other_calendars import Calendar
+from eventline.when.other_calendars import calendar as calendar_of
 from eventline.when.value import WhenLike
 from eventline.wording.dates import gap_text
 from eventline.wording.locales import ages_ago, digits, era_name, moment_text, months_of, pattern_of
+from eventline.wording.words import words as plot_words
 
 if TYPE_CHECKING:
     from eventline.events import Event
@@ -39,11 +46,19 @@ PAGE = attrs.evolve(LIGHT, accents=("#1f5a96", "#c8501e", "#1a7a6d", "#7b4a9e", 
 
 _SLOT = re.compile(r"\{\{([\w.]+)\}\}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SCRIPTS = ("time.js", "scene.js", "viewer.js")
+# The parts of the script in the order in which they run, in one scope: a part may call any other, but what it
+# needs at once comes before it.
+_SCRIPTS = (
+    *("time", "events", "scale", "ticks", "marks", "axis", "bands", "labels", "arrows", "paint"),
+    *("page", "picture", "overview", "motion"),
+    *("card", "pointer", "keys", "filters", "key", "table", "download", "start"),
+)
 _SKELETONS = ("y", "Gy", "yMMM", "GyMMM", "yMMMd", "GyMMMd")
 _WITHOUT_SCRIPT = 500  # rows of the table for browsers that run no script
-_HEIGHT = 620  # of the page within a notebook, in pixels
 _LENGTH, _BREAK = 1000.0, 48.0  # the axis for which gaps are chosen, in pixels
+_LAYOUTS = ("auto", "flags", "lanes")
+_MOST_BARS = 400  # events, as in the picture
+_MOST_YEARS = 6000  # of the second calendar that the page knows the beginnings of
 
 
 @attrs.frozen
@@ -89,18 +104,17 @@ class Page:
         """
         path = Path(path)
         if path.suffix.lower() not in {".html", ".htm"}:
-            raise PlotError(f"cannot save a page as {path.name!r}; use a path that ends in .html")
+            raise PlotError(
+                f"cannot save a page as {path.name!r}; use a path that ends in .html; "
+                "for a picture draw the timeline with plot() and give that to eventline.plot.save"
+            )
         path.write_bytes(self.html.encode())
 
     def _repr_html_(self) -> str:
-        # A frame of its own keeps the styles of page and notebook apart.
-        allowed = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
-        # In ASCII, as the notebook may be read in any encoding, and a changed script would not be run.
-        text = html.escape(self.html).encode("ascii", "xmlcharrefreplace").decode()
-        return (
-            f'<iframe srcdoc="{text}" sandbox="{allowed}" title="timeline" '
-            f'width="100%" height="{_HEIGHT}" style="border:0"></iframe>'
-        )
+        return framed(self.html)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def explore(
@@ -113,7 +127,10 @@ def explore(
     direction: Literal["ltr", "rtl"] | None = None,
     breaks: Literal["auto", False] | Sequence[WhenLike] = "auto",
     by: By = "kind",
+    layout: Literal["auto", "flags", "lanes"] = "auto",
     stated: Stated | None = None,
+    relations: Sequence[tuple[str, str]] = (),
+    calendar: str | None = None,
     theme: Theme = PAGE,
 ) -> Page:
     """Make a page on which a timeline can be explored: one file that works offline.
@@ -129,17 +146,24 @@ def explore(
         source: a line on where the facts are from.
         direction: `"ltr"` or `"rtl"`; None takes that of the language.
         breaks: `"auto"` closes long gaps, False none; or the stretches to close, such as `["1990/2020"]`.
-        by: what tells colours apart and can be filtered by: `"kind"`, another field such as `"place"`, or a
-            function of an event; None for one colour.
+        by: what tells colours and lanes apart and can be filtered by: `"kind"`, another field such as
+            `"place"`, or a function of an event; None for one colour. Kinds can be filtered by in any case.
+        layout: `"flags"` (all events above one axis), `"lanes"` (a lane for each group), or `"auto"` for lanes if
+            there are groups, and at least half of no more than 400 events are stretches. The reader can switch.
         stated: dates as stated before they were narrowed: a timeline with the same ids, or dates or bounds by
-            id; they are told where they differ.
-        theme: its `accents` are the colours of the events.
+            id. Where they differ, a thin line shows them.
+        relations: pairs of ids of events; an arrow leads from the first to the second.
+        calendar: a calendar whose years a second axis shows, and in which dates are told too:
+            `"islamic-civil"`, `"islamic-umalqura"`, `"persian"`, `"hebrew"` or `"julian"`.
+        theme: its `accents` are the colours of the events; with a dark one the page begins dark, else as the
+            reader's system has it.
 
     Returns:
         The page.
 
     Raises:
         PlotError: there is nothing to draw, or an option is not one of those allowed.
+        InputError: there is no such calendar, or the package that it needs is not installed.
 
     Example:
         >>> import eventline as el
@@ -147,6 +171,8 @@ def explore(
         >>> "<title>A visit</title>" in str(page)
         True
     """
+    if layout not in _LAYOUTS:
+        raise PlotError(f"layout must be one of {', '.join(map(repr, _LAYOUTS))} on a page (got {layout!r})")
     events = timeline if isinstance(timeline, Timeline) else tuple(timeline)
     plot = spec(
         events,
@@ -157,7 +183,10 @@ def explore(
         direction=direction,
         breaks=breaks,
         by=by,
+        layout=layout,
         stated=stated,
+        relations=relations,
+        calendar=calendar,
         theme=theme,
     )
     return Page(_document(plot, _data(plot, events)))
@@ -172,6 +201,9 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
         "language": language,
         "direction": plot.direction,
         "by": plot.by,
+        "dark": _is_dark(plot.theme),
+        "lanes": _has_lanes(plot, len(style)),
+        "calendar": _calendar(plot),
         "locale": {
             "months": list(zip(*(months_of(language, month) for month in range(1, 13)), strict=True)),
             "patterns": {skeleton: pattern_of(language, skeleton) for skeleton in _SKELETONS},
@@ -191,12 +223,65 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
 
 
 def _gaps(plot: Plot) -> list[Gap]:
-    extents = [box for item in plot.items for box in item.boxes]
+    extents = _extents(plot)
     if plot.breaks is False:
         return []
     if plot.breaks == "auto":
         return gaps_to_close(extents, length=_LENGTH, width=_BREAK)
     return check_gaps([(start, end) for start, end in plot.breaks], extents)
+
+
+def _extents(plot: Plot) -> list[Gap]:
+    """Where something is, dates as they were stated among it."""
+    extents = [box for item in plot.items for box in item.boxes]
+    edges = ((b.earliest_start, b.latest_end) for item in plot.items if (b := item.stated) is not None)
+    return extents + [(int(lo), int(hi)) for lo, hi in edges if isfinite(lo) and isfinite(hi)]
+
+
+def _is_dark(theme: Theme) -> bool:
+    return contrast(theme.background, "#000000") < contrast(theme.background, "#ffffff")
+
+
+def _has_lanes(plot: Plot, groups: int) -> bool:
+    if plot.layout == "auto":
+        spans = sum(item.is_span for item in plot.drawn)
+        return groups > 1 and 2 * spans >= len(plot.drawn) and len(plot.drawn) <= _MOST_BARS
+    return plot.layout == "lanes" and groups > 1
+
+
+def _calendar(plot: Plot) -> dict[str, Any] | None:
+    """The day numbers at which years of the second calendar begin, the first one in full and then the differences.
+
+    Of a stretch of very many years only the round ones are told.
+    """
+    if plot.calendar is None:
+        return None
+    system, extents = calendar_of(plot.calendar), _extents(plot)
+    lo, hi = min(start for start, _ in extents) // DAY, -(-max(end for _, end in extents) // DAY)
+    # The view can be moved so far that half of it is empty.
+    margin = (hi - lo) // 2 + 400
+    first, last = system.years
+    edges = (lo - margin, hi + margin)
+    lowest = max(1, _year_of(system, edges[0]), first or 1)
+    highest = min(_year_of(system, edges[1]), last if last is not None else 10**9)
+    step = next(
+        m * 10**e for e in range(12) for m in (1, 2, 5) if (highest - lowest) // (m * 10**e) < _MOST_YEARS
+    )
+    lowest += -lowest % step if step > 1 else 0
+    starts = [system.year(year)[0] for year in range(lowest, highest + 1, step)]
+    return {
+        "name": calendar_name(plot.calendar, plot.language),
+        "era": plot_words(plot.language).eras.get(plot.calendar, ""),
+        "first": lowest,
+        "step": step,
+        "starts": [day - before for before, day in pairwise([0, *starts])],
+    }
+
+
+def _year_of(system: Calendar, day: int) -> int:
+    """The year in which a day lies, or nearly so; it may be one that the calendar does not have."""
+    years, days = system.cycle
+    return (day - system.first_day) * years // days + 1
 
 
 def _document(plot: Plot, data: Mapping[str, Any]) -> str:
@@ -206,6 +291,7 @@ def _document(plot: Plot, data: Mapping[str, Any]) -> str:
     parts = {
         "language": html.escape(data["language"]),
         "direction": plot.direction,
+        "theme": ' data-theme="dark"' if data["dark"] else "",
         "policy": (
             f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(style)}'; "
             "base-uri 'none'; form-action 'none'"
@@ -222,6 +308,7 @@ def _document(plot: Plot, data: Mapping[str, Any]) -> str:
             for keys, what in key_help(plot.language)
         )
         + "</dl>",
+        "chips": html.escape(words["types" if plot.by == "kind" else "kinds"]),
         "table": _table(data, plot),
         "data": _json(data),
         **{f"words.{name}": html.escape(text) for name, text in words.items()},
@@ -266,8 +353,12 @@ def _read(name: str) -> str:
 
 @cache
 def _script() -> str:
-    # In a scope of its own, with the strict rules of the language.
-    return '\n(() => {\n"use strict";\n' + "\n".join(map(_read, _SCRIPTS)) + "})();\n"
+    # In a scope of its own, with the strict rules of the language; without indentation and comments, which a
+    # reader finds in the package.
+    parts = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
+    lines = (line.strip() for line in parts.splitlines())
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'\n(() => {{\n"use strict";\n{code}\n}})();\n'
 
 
 def _hash(text: str) -> str:

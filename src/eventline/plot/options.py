@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import attrs
@@ -99,7 +99,7 @@ def spec(timeline: Iterable[Event | Item], **options: Unpack[Options]) -> Plot:
         subtitle=options.get("subtitle"),
         source=options.get("source"),
         breaks=breaks if breaks is False or breaks == "auto" else tuple(_gap(one) for one in breaks),
-        by=getattr(by, "__name__", "group") if callable(by) else by,
+        by=_name_of(by) if callable(by) else by,
         layout=options.get("layout", "auto"),
         theme=theme if fonts is None else attrs.evolve(theme, fonts=tuple(fonts)),
         direction=options.get("direction") or direction_of(language),
@@ -107,6 +107,12 @@ def spec(timeline: Iterable[Event | Item], **options: Unpack[Options]) -> Plot:
         calendar=options.get("calendar"),
         span=None if span is None else _gap(span, "span", "it"),
     )
+
+
+def _name_of(function: Callable[[Event], object]) -> str:
+    """What a function groups by: its name, if it has one of its own."""
+    name = str(getattr(function, "__name__", "group"))
+    return name.replace("_", " ") if name.isidentifier() else "group"
 
 
 def _gap(given: WhenLike, option: str = "breaks", what: str = "a break") -> Gap:

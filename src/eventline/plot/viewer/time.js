@@ -1,21 +1,30 @@
 // Dates and their words. Times are microseconds since 1970 on the proleptic Gregorian calendar, as doubles.
 const DATA = JSON.parse(document.getElementById("eventline-data").textContent);
 DATA.against = new Set(DATA.against);
-const SECOND = 1e6, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR, YEAR = 365.2425 * DAY;
+const SECOND = 1e6,
+  MINUTE = 60 * SECOND,
+  HOUR = 60 * MINUTE,
+  DAY = 24 * HOUR,
+  YEAR = 365.2425 * DAY;
 
 // The arithmetic of eventline.when.calendar.
 function dayNumber(year, month, day) {
   if (month <= 2) year -= 1;
-  const era = Math.floor(year / 400), inEra = year - era * 400;
+  const era = Math.floor(year / 400),
+    inEra = year - era * 400;
   const inYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
   return era * 146097 + inEra * 365 + Math.floor(inEra / 4) - Math.floor(inEra / 100) + inYear - 719468;
 }
 
 function civil(number) {
-  const era = Math.floor((number + 719468) / 146097), inEra = number + 719468 - era * 146097;
-  const year = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36524) - Math.floor(inEra / 146096)) / 365);
+  const era = Math.floor((number + 719468) / 146097),
+    inEra = number + 719468 - era * 146097;
+  const year = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36524) - Math.floor(inEra / 146096)) / 365,
+  );
   const inYear = inEra - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
-  const shifted = Math.floor((5 * inYear + 2) / 153), month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const shifted = Math.floor((5 * inYear + 2) / 153),
+    month = shifted < 10 ? shifted + 3 : shifted - 9;
   return [year + era * 400 + (month <= 2 ? 1 : 0), month, inYear - Math.floor((153 * shifted + 2) / 5) + 1];
 }
 
@@ -24,7 +33,11 @@ const instant = (year, month = 1, day = 1) => dayNumber(year, month, day) * DAY;
 
 const LATIN = `${DATA.language}-u-nu-latn`;
 const grouped = new Intl.NumberFormat(LATIN);
-const compact = new Intl.NumberFormat(LATIN, { notation: "compact", compactDisplay: "long", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(LATIN, {
+  notation: "compact",
+  compactDisplay: "long",
+  maximumFractionDigits: 1,
+});
 
 function yearNumber(year) {
   const shown = year < 1 ? 1 - year : year;
@@ -51,7 +64,8 @@ const yearText = (year, era = year < 1) =>
   1 - year >= 1e6 ? DATA.locale.ago.replace("{}", yearNumber(year)) : worded(era ? "Gy" : "y", year);
 
 function clock(t) {
-  const seconds = Math.floor((t - Math.floor(t / DAY) * DAY) / SECOND), two = (n) => String(n).padStart(2, "0");
+  const seconds = Math.floor((t - Math.floor(t / DAY) * DAY) / SECOND),
+    two = (n) => String(n).padStart(2, "0");
   const shown = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
   return native(seconds % 60 ? `${shown}:${two(seconds % 60)}` : shown);
 }
@@ -73,48 +87,9 @@ function grainOf(lo, hi) {
 }
 
 function rangeText(lo, hi) {
-  const grain = grainOf(lo, hi), first = pointText(lo, grain);
+  const grain = grainOf(lo, hi),
+    first = pointText(lo, grain);
   if (grain === "minute" && hi - lo <= MINUTE) return first;
   const last = pointText(grain === "minute" ? hi : hi - DAY / 2, grain);
   return first === last ? first : `${first} – ${last}`;
-}
-
-// The letters as eventline.phrases folds them, so that a search finds every way to write a word.
-const FOLDED = new Map(Object.entries(DATA.fold));
-const lower = (text) => text.toLowerCase().replace(/[\u0080-\u05ff\u0700-\uffff]/g, (c) => c.toUpperCase().toLowerCase());
-const fold = (text) => lower(text).replace(/[^\x00-\x7f]/g, (c) => FOLDED.get(c) ?? c);
-
-// What ticks may stand at: unit, count, length.
-const LADDER = [];
-for (const [unit, size, counts] of [
-  ["second", SECOND, [1, 5, 15, 30]], ["minute", MINUTE, [1, 5, 15, 30]], ["hour", HOUR, [1, 3, 6, 12]],
-  ["day", DAY, [1, 2, 5, 10]], ["month", YEAR / 12, [1, 3, 6]],
-  ["year", YEAR, Array.from({ length: 33 }, (_, n) => [1, 2, 5][n % 3] * 10 ** Math.floor(n / 3))],
-]) for (const count of counts) LADDER.push({ unit, count, size: size * count });
-
-// The round dates of a step in [start, end]; years are round in their own era, and there is no year 0.
-function roundDates({ unit, count, size }, start, end) {
-  const found = [], [year, month] = dateOf(start);
-  const keep = (t) => { if (t >= start && t <= end) found.push(t); return t <= end && found.length < 500; };
-  if (unit === "year") {
-    for (let n = Math.floor(year / count) - 1; ; n++) {
-      const historical = n * count;
-      if (!keep(instant(count === 1 || historical > 0 ? historical : historical + 1))) return found;
-    }
-  }
-  if (unit === "month") {
-    for (let n = year * 12 + Math.floor((month - 1) / count) * count; ; n += count) {
-      if (!keep(instant(Math.floor(n / 12), (n % 12 + 12) % 12 + 1))) return found;
-    }
-  }
-  if (unit === "day") {
-    for (let n = Math.floor(start / DAY); n * DAY <= end && found.length < 500; n++) {
-      const day = civil(n)[2];
-      // Counted from the first of the month; the last before a new month must not crowd it.
-      if ((day - 1) % count === 0 && (count === 1 || day <= 31 - count)) keep(n * DAY);
-    }
-    return found;
-  }
-  for (let t = Math.floor(start / size) * size; keep(t); t += size);
-  return found;
 }
