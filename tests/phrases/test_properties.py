@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from eventline import Precision, ResolutionError, When, parse, render, resolve, strategies
+from eventline import OutOfRange, Precision, ResolutionError, When, parse, render, resolve, strategies
 from eventline.phrases.algebra import Expression, Length, Offset, Shift, Vague
-from eventline.phrases.resolve import resolve_expression
+from eventline.phrases.resolve import counts_days, resolve_expression
+from eventline.phrases.settings import Prefer
 from eventline.when.calendar import DAY
 
 REFERENCES = {
@@ -133,3 +134,20 @@ def test_a_vague_count_holds_every_number_it_may_be(vague: Vague, unit: str, day
 @given(phrase=strategies.phrases("en") | strategies.phrases("ar"))
 def test_phrases_say_what_they_must_resolve_to(phrase: strategies.Phrase) -> None:
     assert resolve(phrase.text, phrase.anchor, language=phrase.language) == phrase.when
+
+
+@settings(max_examples=1000)
+@given(strategies.expressions(), st.dates(), st.sampled_from(["past", "future"]))
+def test_what_counts_days_means_the_same_all_day(
+    expression: Expression, day: dt.date, prefer: Prefer
+) -> None:
+    assume(counts_days(expression))
+    whens: list[When | type[Exception]] = []
+    for hour in (0, 9, 23):
+        moment = dt.datetime.combine(day, dt.time(hour, 59 * (hour > 0), 59 * (hour > 0)))
+        try:
+            when = resolve_expression(expression, When.of(moment), prefer=prefer, references=REFERENCES)
+            whens.append(when)
+        except (ResolutionError, OutOfRange) as error:
+            whens.append(type(error))
+    assert whens[0] == whens[1] == whens[2]

@@ -279,9 +279,9 @@ def _is_number(text: str) -> bool:
     return any(int(number) > _LAST_YEAR or len(number) == 3 for number in numbers)
 
 
-def _best(text: str, lang: Language) -> list[Expression]:
+def _best(text: str, lang: Language) -> tuple[Expression, ...]:
     """Every expression that the whole text can mean, the likeliest first."""
-    return list(dict.fromkeys(reading.value for reading in read_whole(text, lang)))
+    return _expressions(read_whole(text, lang))
 
 
 def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
@@ -324,6 +324,12 @@ def _counts_stand_ins(node: Node) -> bool:
     if isinstance(node, Length) and isinstance(node.n, int) and node.n % _STAND_IN == 0:
         return True
     return any(map(_counts_stand_ins, node.children()))
+
+
+def _expressions(found: tuple[Reading, ...]) -> tuple[Expression, ...]:
+    return (
+        (found[0].value,) if len(found) == 1 else tuple(dict.fromkeys([reading.value for reading in found]))
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -32,8 +32,8 @@ class State:
 
     words: dict[str, list[State]] = field(factory=dict)
     slots: dict[tuple[Symbol, str], list[State]] = field(factory=dict)
-    ends: list[Rule] = field(factory=list)
-    empty: list[State] = field(factory=list)
+    ends: tuple[Rule, ...] = ()
+    empty: tuple[State, ...] = ()
 
     def add(self, parts: tuple[Part, ...], words: Callable[[str], list[str]]) -> State:
         """Add the parts of a template after this state; the state after them."""
@@ -51,8 +51,8 @@ class State:
                 after = State()
                 for option in part.options:
                     before = State()
-                    state.empty.append(before)
-                    before.add(option, words).empty.append(after)
+                    state.empty += (before,)
+                    before.add(option, words).empty += (after,)
                 state = after
         return state
 
@@ -77,7 +77,7 @@ class State:
                     state.slots[key] = state.slots.get(key, []) + after
                 state.ends += other.ends
                 reached += other.empty
-            state.empty.clear()
+            state.empty = ()
             queue += [s for after in (*state.words.values(), *state.slots.values()) for s in after]
 
 
@@ -100,18 +100,22 @@ class Node(Generic[C]):
     """
 
     def __init__(self, items: tuple[Item, ...], automata: Automata[C]) -> None:
-        self._items = items
         self._automata = automata
+        self._words: dict[str, dict[Item, None]] = {}
+        self._slots: dict[Symbol, dict[Item, None]] = {}
+        for state, names in items:
+            for word, afters in state.words.items():
+                self._words.setdefault(word, {}).update(((after, names), None) for after in afters)
+            for (symbol, name), afters in state.slots.items():
+                filled = (*names, name)
+                self._slots.setdefault(symbol, {}).update(((after, filled), None) for after in afters)
         self._steps: dict[frozenset[str], Step[C]] = {}
         self.ends = tuple(
             (rule, rule.builder(names), automata.category((nonterminal(rule.make), None)))
             for state, names in items
             for rule in state.ends
         )
-        self.goes_on = frozenset[str]().union(
-            *(state.words for state, _ in items),
-            *(automata.firsts(symbol) for state, _ in items for symbol, _ in state.slots),
-        )
+        self.goes_on = frozenset[str]().union(self._words, *map(automata.firsts, self._slots))
 
     def step(self, keys: frozenset[str]) -> Step[C]:
         """What can follow at a place whose words have these keys."""
@@ -119,19 +123,15 @@ class Node(Generic[C]):
         return self._make_step(keys) if known is None else known
 
     def _make_step(self, keys: frozenset[str]) -> Step[C]:
-        words: dict[str, dict[Item, None]] = {}
-        slots: dict[Symbol, dict[Item, None]] = {}
-        for state, names in self._items:
-            for key in keys & state.words.keys():
-                words.setdefault(key, {}).update(((after, names), None) for after in state.words[key])
-            for (symbol, name), afters in state.slots.items():
-                if not keys.isdisjoint(self._automata.firsts(symbol)):
-                    reached = slots.setdefault(symbol, {})
-                    reached.update(((after, (*names, name)), None) for after in afters)
         automata = self._automata
+        beginning = automata.beginning(keys)
         step = Step(
-            {key: automata.node(items) for key, items in words.items()},
-            tuple((automata.category(symbol), automata.node(items)) for symbol, items in slots.items()),
+            {key: automata.node(self._words[key]) for key in keys if key in self._words},
+            tuple(
+                (automata.category(symbol), automata.node(items))
+                for symbol, items in self._slots.items()
+                if symbol in beginning
+            ),
         )
         self._steps[keys] = step
         return step
@@ -144,11 +144,14 @@ class Automata(Generic[C]):
     Args:
         firsts: the keys of the words that a slot can begin with.
         category: what reads a slot.
+        symbols: all the slots that there are.
     """
 
     firsts: Callable[[Symbol], frozenset[str]]
     category: Callable[[Symbol], C]
+    symbols: Callable[[], Iterable[Symbol]]
     _nodes: dict[frozenset[Item], Node[C]] = field(factory=dict)
+    _beginning: dict[frozenset[str], frozenset[Symbol]] = field(factory=dict)
 
     def node(self, items: Iterable[Item]) -> Node[C]:
         """The node of a set of places."""
@@ -157,3 +160,10 @@ class Automata(Generic[C]):
         if key not in self._nodes:
             self._nodes[key] = Node(ordered, self)
         return self._nodes[key]
+
+    def beginning(self, keys: frozenset[str]) -> frozenset[Symbol]:
+        """The slots that can begin where the words have these keys."""
+        if keys not in self._beginning:
+            found = [symbol for symbol in self.symbols() if not keys.isdisjoint(self.firsts(symbol))]
+            self._beginning[keys] = frozenset(found)
+        return self._beginning[keys]

@@ -70,7 +70,7 @@ _PARTS = ("early", "mid", "late", "start", "end", "first half", "second half", "
 _MODIFIERS = ("about", "nearly", "over", "under")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Expression(Node):
     """A temporal expression: the meaning of a phrase, with no anchor and no language.
 
@@ -105,14 +105,14 @@ def _zones(node: Node) -> Iterator[str]:
         yield from _zones(child)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Anchor(Expression):
     """The anchor itself: "now"."""
 
     sorts = frozenset({"anchor"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Ref(Expression):
     """Another event, by its id: "{crocus}"."""
 
@@ -125,7 +125,7 @@ class Ref(Expression):
         return frozenset({self.id})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Length(Expression):
     """A length of time: `n` units, and `more` after them ("2 years 1 month"), perhaps modified.
 
@@ -168,7 +168,7 @@ class Length(Expression):
 _POINT = frozenset({"simple", "period", "landmark", "point"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Date(Expression):
     """A calendar date, or as much of one as was said: "27 April" has no year.
 
@@ -206,7 +206,7 @@ class Date(Expression):
         return Precision.YEAR if self.month is None else Precision.MONTH
 
 
-@frozen
+@frozen(cache_hash=True)
 class CalendarDate(Expression):
     """A date of another calendar, as much of it as was said: "14 Ramadan 1446", "1446 AH", "1 Ramadan".
 
@@ -232,7 +232,7 @@ class CalendarDate(Expression):
         return Precision.YEAR if self.month is None else Precision.MONTH
 
 
-@frozen
+@frozen(cache_hash=True)
 class Decade(Expression):
     """Ten years from `year`, a multiple of ten; below 100 the century is left to be settled: "the eighties"."""
 
@@ -250,7 +250,7 @@ class Decade(Expression):
         return Precision.DECADE
 
 
-@frozen
+@frozen(cache_hash=True)
 class Century(Expression):
     """A century by its ordinal: 19 is 1800 to 1899, as TIMEX3 counts; `bce` counts back from year 0."""
 
@@ -264,7 +264,7 @@ class Century(Expression):
         return Precision.CENTURY
 
 
-@frozen
+@frozen(cache_hash=True)
 class Shift(Expression):
     """The calendar unit that contains the anchor, `n` units on: -1 is "last year", 0 "this year".
 
@@ -287,7 +287,7 @@ class Shift(Expression):
         return self.unit
 
 
-@frozen
+@frozen(cache_hash=True)
 class Occurrence(Expression):
     """An occurrence of an item, counted from the anchor: -1 "last Friday", 0 "this", 1 "next".
 
@@ -312,7 +312,7 @@ class Occurrence(Expression):
         return self.item.size
 
 
-@frozen
+@frozen(cache_hash=True)
 class In(Expression):
     """The item within a period: "Sunday of last week", "March last year".
 
@@ -348,7 +348,7 @@ class In(Expression):
         return self.item.size
 
 
-@frozen
+@frozen(cache_hash=True)
 class Nth(Expression):
     """The nth item or unit of a period, from the end if negative: "the last Tuesday of March"."""
 
@@ -388,7 +388,7 @@ class Nth(Expression):
         return self.what if isinstance(self.what, Precision) else self.what.size
 
 
-@frozen
+@frozen(cache_hash=True)
 class Part(Expression):
     """A part of a period: "early March", "the second half of 2024".
 
@@ -408,7 +408,7 @@ class Part(Expression):
             raise InputError(f"a {self.base.size.value} has no turn")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Offset(Expression):
     """A length away from a time: "two years ago" (-1), "in two years" (1), "two days after {crocus}".
 
@@ -431,7 +431,7 @@ class Offset(Expression):
             raise InputError("an offset from today is one from the anchor")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Approx(Expression):
     """About then: "around 1850", "circa March 2024"."""
 
@@ -444,7 +444,7 @@ class Approx(Expression):
             raise InputError("about an offset is an Offset by a Length with the modifier 'about'")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Containing(Expression):
     """The calendar unit that a time lies in: "the week of 6 October", "the month of {crocus}"."""
 
@@ -463,7 +463,7 @@ class Containing(Expression):
         return self.unit
 
 
-@frozen
+@frozen(cache_hash=True)
 class Beside(Expression):
     """The nth item after a time, or before it if negative: "the first Monday after 5 October"."""
 

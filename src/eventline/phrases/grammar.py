@@ -48,6 +48,7 @@ class Grammar:
         self._automata = Automata(
             firsts=lambda symbol: self._categories[symbol].firsts,
             category=lambda symbol: self._categories[symbol],
+            symbols=lambda: self._categories,
         )
         roots = self._compile_rules()
         self._add_tables()
@@ -75,7 +76,11 @@ class Grammar:
     def read(self, session: Session, category: str, place: int) -> list[Reading]:
         """The readings of a category that start at a place, each meaning once, at its least cost."""
         known = self._categories[category, None]
-        if not known.can_begin(session.lattice, place):
+        lattice = session.lattice
+        if known.firsts.isdisjoint(lattice[place].keys):
+            return []
+        # In a text the second word decides at most places; a phrase is there to be read.
+        if session.keys is None and not known.can_begin(lattice, place):
             return []
         found = known.read(session, place)
         while session.cut:
@@ -92,7 +97,7 @@ class Grammar:
             _check(rule, known)
             root = roots[nonterminal(rule.make)]
             for template in rule.say:
-                root.add(template.parts, self._words).ends.append(rule)
+                root.add(template.parts, self._words).ends += (rule,)
         for root in roots.values():
             root.flatten()
         return roots

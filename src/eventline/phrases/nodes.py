@@ -167,9 +167,12 @@ def _zone(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         )
 
 
-@frozen
+@frozen(cache_hash=True)
 class Node:
-    """A node of an expression: an `Expression` or an `Item`."""
+    """A node of an expression: an `Expression` or an `Item`.
+
+    Each keeps its hash, as readings are told apart by their nodes at every level of a phrase.
+    """
 
     sorts: ClassVar[frozenset[str]] = frozenset()
 
@@ -181,7 +184,7 @@ class Node:
                 yield value
 
 
-@frozen
+@frozen(cache_hash=True)
 class Item(Node):
     """A named time that recurs: a weekday, a month, a season.
 
@@ -193,7 +196,7 @@ class Item(Node):
     sorts = frozenset({"item"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Weekday(Item):
     """A day of the week: 0 is Monday, 6 is Sunday."""
 
@@ -201,7 +204,7 @@ class Weekday(Item):
     number: int = field(validator=within(0, 6))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Month(Item):
     """A month of the year, 1 to 12."""
 
@@ -210,7 +213,7 @@ class Month(Item):
     number: int = field(validator=within(1, 12))
 
 
-@frozen
+@frozen(cache_hash=True)
 class DayOfMonth(Item):
     """A day of the month, 1 to 31."""
 
@@ -218,7 +221,7 @@ class DayOfMonth(Item):
     number: int = field(validator=within(1, 31))
 
 
-@frozen
+@frozen(cache_hash=True)
 class MonthDay(Item):
     """A day of the year, such as 27 April."""
 
@@ -231,7 +234,7 @@ class MonthDay(Item):
             raise InputError(f"month {self.month} has no day {self.day}")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Season(Item):
     """A season: 1 spring, 2 summer, 3 autumn, 4 winter; `Settings.hemisphere` says in which months."""
 
@@ -240,7 +243,7 @@ class Season(Item):
     number: int = field(validator=within(1, 4))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Quarter(Item):
     """A quarter of the year, 1 to 4."""
 
@@ -249,7 +252,7 @@ class Quarter(Item):
     number: int = field(validator=within(1, 4))
 
 
-@frozen
+@frozen(cache_hash=True)
 class FiscalQuarter(Item):
     """A quarter of the fiscal year, 1 to 4; `Settings.fiscal_start` says when that begins."""
 
@@ -258,7 +261,7 @@ class FiscalQuarter(Item):
     number: int = field(validator=within(1, 4))
 
 
-@frozen
+@frozen(cache_hash=True)
 class DecadeOfCentury(Item):
     """Ten years of a century, by where they begin: 80 in «ثمانينيات القرن الماضي»."""
 
@@ -273,7 +276,7 @@ class DecadeOfCentury(Item):
             raise InputError(f"DecadeOfCentury.number must be a multiple of ten (got {shown(self.number)})")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Clock(Item):
     """A time of day: "15:30"; as finely as it was said.
 
@@ -299,7 +302,7 @@ class Clock(Item):
         return Precision.HOUR if self.minute is None else Precision.MINUTE
 
 
-@frozen
+@frozen(cache_hash=True)
 class CalendarDay(Item):
     """A day or a month of the year of another calendar."""
 
@@ -308,7 +311,7 @@ class CalendarDay(Item):
     day: int | None = None
 
 
-@frozen
+@frozen(cache_hash=True)
 class DayPart(Item):
     """A part of the day by its name; `Settings` says from when to when it is."""
 
@@ -317,21 +320,21 @@ class DayPart(Item):
     name: str = field(validator=one_of(DAY_PARTS))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Holiday(Item):
     """A day, or a season of days, that comes once in a year of its calendar: Christmas, Ramadan."""
 
     name: str = field(validator=one_of(HOLIDAYS))
 
 
-@frozen
+@frozen(cache_hash=True)
 class Weekend(Item):
     """The weekend; `Settings.weekend` says which days."""
 
     cycle: ClassVar[Precision] = Precision.WEEK
 
 
-@frozen
+@frozen(cache_hash=True)
 class Workday(Item):
     """A day that is not of the weekend, which `Settings.weekend` tells: of holidays it knows nothing."""
 

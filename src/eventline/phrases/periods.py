@@ -21,7 +21,7 @@ def _next_year(year: int, told: int) -> int:
     return year + 1
 
 
-@frozen
+@frozen(cache_hash=True)
 class Millennium(Expression):
     """A millennium by its ordinal: 2 is 1000 to 1999, as with centuries; `bce` counts back from year 0."""
 
@@ -35,7 +35,7 @@ class Millennium(Expression):
         return Precision.MILLENNIUM
 
 
-@frozen
+@frozen(cache_hash=True)
 class FiscalYear(Expression):
     """A fiscal year by its name: "fiscal 2024", or, with `since`, by both of its years: "2023-24".
 
@@ -61,7 +61,7 @@ class FiscalYear(Expression):
         return Precision.YEAR
 
 
-@frozen
+@frozen(cache_hash=True)
 class FiscalShift(Expression):
     """The fiscal year or quarter that contains the anchor, `n` on: -1 is "last fiscal year"."""
 
@@ -80,7 +80,7 @@ class FiscalShift(Expression):
         return self.unit
 
 
-@frozen
+@frozen(cache_hash=True)
 class SeasonAcross(Expression):
     """A season that begins in one year and ends in the next: "the winter of 2018-19"."""
 
@@ -101,7 +101,7 @@ class SeasonAcross(Expression):
         return Precision.SEASON
 
 
-@frozen
+@frozen(cache_hash=True)
 class Same(Expression):
     """The same period of another year, month or week: "the same month last year", "two years ago today".
 
@@ -135,7 +135,7 @@ class Same(Expression):
         return self.of.size
 
 
-@frozen
+@frozen(cache_hash=True)
 class Upto(Expression):
     """Some time between the anchor and the nth item from it: "within five working days"."""
 

@@ -8,19 +8,51 @@ taking the hull: the result widens, it is never narrowed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import evolve
 
 from eventline.errors import InputError, ResolutionError
 from eventline.phrases import points, reckoning, windows
-from eventline.phrases.algebra import Expression
+from eventline.phrases.algebra import (
+    Anchor,
+    Approx,
+    Beside,
+    CalendarDate,
+    Century,
+    Clock,
+    Containing,
+    Date,
+    DayPart,
+    Decade,
+    Edge,
+    Expression,
+    In,
+    Item,
+    Length,
+    Nth,
+    Occurrence,
+    Offset,
+    Open,
+    Part,
+    Range,
+    Ref,
+    Rolling,
+    Shift,
+    Trailing,
+    Within,
+)
 from eventline.phrases.finding import Found, Resolver, Rules
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.when.bounds import Bounds
+from eventline.when.calendar import DAY
+from eventline.when.precision import Precision
 from eventline.when.value import When
 
 __all__ = ["resolve_expression", "resolved_steps"]
 
+# Expressions are met again and again.
+_REMEMBERED = 4096
 _RULES = Rules({**points.rule.of, **reckoning.rule.of, **windows.rule.of})
 
 
@@ -56,8 +88,12 @@ def resolve_expression(
         When('2024-03-24')
     """
     check_prefer(prefer)
-    found = [resolver.find(expression) for resolver in _resolvers(anchor, prefer, references, settings)]
-    return _when(expression, found)
+    resolvers = _resolvers(anchor, prefer, references, settings)
+    if len(resolvers) > 1 and prefer != "nearest" and counts_days(expression):
+        first, last = resolvers
+        if first.anchor(expression) // DAY == last.anchor(expression) // DAY:
+            return _when(expression, [first.find(expression)])
+    return _when(expression, [resolver.find(expression) for resolver in resolvers])
 
 
 def resolved_steps(
@@ -100,12 +136,56 @@ def _when(expression: Expression, found: list[Found]) -> When:
         max(f.bounds.latest_end for f in found),
     )
     when = When.from_bounds(bounds)
-    if expression.zones:
-        when = _in_zone(when, expression.zones)
+    zones = _zones(expression)
+    if zones:
+        when = _in_zone(when, zones)
     approximate, uncertain = any(f.approximate for f in found), any(f.uncertain for f in found)
     if approximate or uncertain:
         return when.with_qualifiers(approximate=approximate, uncertain=uncertain)
     return when
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _zones(expression: Expression) -> frozenset[str]:
+    return expression.zones
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def counts_days(expression: Expression) -> bool:
+    """Whether an expression is sure to mean the same time from every moment of a day, which need not be shown twice.
+
+    Some that do are not known to.
+    """
+    match expression:
+        case Date() | CalendarDate() | Decade() | Century() | Ref():
+            return True
+        case Shift(unit=unit) | Trailing(unit=unit):
+            return unit >= Precision.DAY
+        case Rolling(length=length) | Within(length=length):
+            return length.grain >= Precision.DAY
+        case Occurrence(item=item):
+            return _is_of_days(item)
+        case In(item=what, base=base) | Beside(item=what, base=base) | Nth(what=what, base=base):
+            return _is_of_days(what) and counts_days(base)
+        case Containing(unit=unit, base=base):
+            return unit >= Precision.DAY and counts_days(base)
+        case Edge(length=length, base=base):
+            return length.grain >= Precision.DAY and counts_days(base)
+        case Part(part=part, base=base):
+            return part not in ("earlier", "later") and counts_days(base)
+        case Offset(length=Length(modifier=modifier) as length, base=base):
+            from_days = isinstance(base, Anchor) or counts_days(base)
+            return length.grain >= Precision.DAY and modifier != "under" and from_days
+        case Open(base=base) | Approx(base=base):
+            return counts_days(base)
+        case Range(start=start, end=end):
+            return counts_days(start) and counts_days(end)
+    return False
+
+
+def _is_of_days(what: Item | Precision) -> bool:
+    """Whether an item or a unit is no part of a day."""
+    return what >= Precision.DAY if isinstance(what, Precision) else not isinstance(what, Clock | DayPart)
 
 
 def _in_zone(when: When, zones: frozenset[str]) -> When:

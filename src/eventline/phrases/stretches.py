@@ -29,7 +29,7 @@ OpenKind = Literal["since", "until", "before", "after", "by"]
 _OPEN = ("since", "until", "before", "after", "by")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Edge(Expression):
     """The first (1) or last (-1) units of a period: "the first eight months of 2024"."""
 
@@ -46,7 +46,7 @@ class Edge(Expression):
             raise InputError(f"a {self.base.size.value} has no {self.length.unit.value}s to count")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Rolling(Expression):
     """A stretch that ends (-1) or begins (1) at the anchor: "the last three months"."""
 
@@ -60,7 +60,7 @@ class Rolling(Expression):
             raise InputError(f"Rolling.length must be two or more units (got {shown(self.length)})")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Trailing(Expression):
     """The length of one unit up to the anchor (-1), or from it (1): "over the past year", up to today.
 
@@ -72,7 +72,7 @@ class Trailing(Expression):
     sorts = frozenset({"stretch"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Flank(Expression):
     """A stretch that ends where a time begins (-1), or begins where it ends (1): "the two years before 1914".
 
@@ -95,7 +95,7 @@ class Flank(Expression):
             raise InputError("a stretch of days is beside a day, not beside a time of it")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Range(Expression):
     """From one time to another, both included: "from March to May 2024".
 
@@ -150,7 +150,7 @@ def _lend(to: Expression, other: Expression) -> Expression:
     return to
 
 
-@frozen
+@frozen(cache_hash=True)
 class Open(Expression):
     """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
 
@@ -159,7 +159,7 @@ class Open(Expression):
     sorts = frozenset({"stretch"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Rest(Expression):
     """What is left of a period (1), "the rest of the year", or what has passed of it (-1), "so far this year"."""
 
@@ -168,7 +168,7 @@ class Rest(Expression):
     sorts = frozenset({"stretch"})
 
 
-@frozen
+@frozen(cache_hash=True)
 class Lasting(Expression):
     """A stretch that begins at a time and goes on for a length: "two weeks from 20 May"."""
 
@@ -182,7 +182,7 @@ class Lasting(Expression):
             raise InputError(f"Lasting.length must be whole (got {shown(self.length)})")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Within(Expression):
     """Some time between the anchor and a length from it: "within ten months" (1), "within the last day" (-1)."""
 

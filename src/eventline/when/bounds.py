@@ -102,10 +102,13 @@ def checked(bounds: Bounds) -> Bounds:
     given: object = bounds
     if not isinstance(given, tuple) or len(given) != 4:
         raise InputError("bounds are four ticks, from earliest start to latest end")
-    named = zip(Bounds._fields, bounds, strict=True)
-    earliest_start, latest_start, earliest_end, latest_end = (
-        checked_tick(name.replace("_", " "), value) for name, value in named
-    )
+    if all(type(bound) is int for bound in bounds):
+        earliest_start, latest_start, earliest_end, latest_end = bounds
+    else:
+        named = zip(Bounds._fields, bounds, strict=True)
+        earliest_start, latest_start, earliest_end, latest_end = (
+            checked_tick(name.replace("_", " "), value) for name, value in named
+        )
     for name, earliest, latest in (
         ("start", earliest_start, latest_start),
         ("end", earliest_end, latest_end),
