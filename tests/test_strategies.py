@@ -30,7 +30,7 @@ LANGUAGES = ["en", "ar", "ru"]
 
 
 def simplest(strategy: st.SearchStrategy[Any], condition: Any = lambda _: True) -> Any:
-    return find(strategy, condition, settings=settings(database=None, deadline=None))
+    return find(strategy, condition, settings=settings(database=None, deadline=None, max_examples=2000))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -23,6 +23,7 @@ __all__ = ["extract"]
 
 # A bare number of four digits is taken for a year between these.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_YEAR_DIGITS = 4
 _REMEMBERED = 2**14
 
 
@@ -166,7 +167,9 @@ def _known(word: str, code: str) -> _Known:
     aheads = {place: lang.grammar.ahead(lattice, place) for place, _ in places}
     return _Known(
         tuple((place, particle) for place, particle in places if aheads[place] is not None),
-        any(ahead.alone for ahead in aheads.values() if ahead is not None),
+        # A bare number is no time by itself, if it is not a year.
+        not (word.isdecimal() and len(word) != _YEAR_DIGITS)
+        and any(ahead.alone for ahead in aheads.values() if ahead is not None),
         frozenset[str]().union(*(ahead.seconds for ahead in aheads.values() if ahead is not None)),
         lattice[0].keys,
         any(lang.lexicon.is_lead(arc.text) for arc in lattice[0].arcs),
@@ -188,7 +191,7 @@ def _weak(text: str, place: int, reading: Reading, led: bool, lang: Language) ->
     """Whether a reading that could as well be something else stands alone: "may", a bare number."""
     words = text[place : reading.end]
     if words.isdecimal():
-        return not (len(words) == 4 and _FIRST_YEAR <= int(words) <= _LAST_YEAR and led)
+        return not (len(words) == _YEAR_DIGITS and _FIRST_YEAR <= int(words) <= _LAST_YEAR and led)
     if isinstance(reading.value, Length):
         return True
     name = words.split()[-1]

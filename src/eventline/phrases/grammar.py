@@ -142,8 +142,8 @@ class Grammar:
         within.update(*cardinals, *ordinals)
         # A run of digits that is a word of some rule has that word for its key.
         written = {word for word in self._vocabulary if word.isdecimal()}
-        # A number may be over after any of its words, or go on with any of them.
-        ahead = Ahead(True, frozenset(within | written | DIGIT_KEYS))
+        # A number may be over after any of its words, or go on with any of them, but not with digits.
+        ahead = Ahead(True, frozenset(within))
         vague = self._categories["vague", None]
         read_count = number(numerals.cardinal)
 
