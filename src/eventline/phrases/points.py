@@ -266,14 +266,13 @@ def _(r: Resolver, expression: Offset) -> Found:
         grain = Precision.DAY
     least, most = spread(r, length)
     boxes = [moved(r, counts, (low, high), direction, grain) for counts in (least, most)]
-    if length.modifier == "under":
-        # Less than that long: anywhere between there and where it is counted from.
-        boxes.append((low, high))
     box = min(b[0] for b in boxes), max(b[1] for b in boxes)
+    # More or less than that long ends just there, not with the unit that lies there.
+    exact = moved(r, least, (low, high), direction, min(grain, Precision.DAY))
     if length.modifier == "over":
-        # More than that long ends just there, not with the unit that lies there.
-        exact = moved(r, least, (low, high), direction, min(grain, Precision.DAY))
         box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
+    elif length.modifier == "under":
+        box = (exact[0], high) if direction < 0 else (low, exact[1])
     found = box_of(*box)
     return evolve(found, approximate=base.approximate or is_loose(length), uncertain=base.uncertain)
 

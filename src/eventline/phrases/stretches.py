@@ -8,8 +8,8 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import Date, Expression, In, Length, Occurrence, Part, Ref
-from eventline.phrases.nodes import DayOfMonth, Vague, check_unit, of_sort, one_of, shown
+from eventline.phrases.expression import CalendarDate, Date, Expression, In, Length, Occurrence, Part, Ref
+from eventline.phrases.nodes import DayOfMonth, Month, Vague, check_unit, of_sort, one_of, shown
 from eventline.when.precision import Precision
 
 __all__ = [
@@ -113,6 +113,10 @@ class Range(Expression):
         start, end = (e.base if isinstance(e, Part) else e for e in (self.start, self.end))
         if not (isinstance(start, Date) and isinstance(end, Date)) or start.year is None or end.year is None:
             return
+        if end.year <= 0 < start.year and not (start.short_year or start.month):
+            # "264 to 146 BC": the era is told once. 1 BC is the astronomical year 0.
+            self._settle("start", attrs.evolve(start, year=1 - start.year))
+            return
         if end.short_year and not start.short_year:
             if end.year <= start.year % 100:
                 raise InputError(f"{end.year} is no later year of the century of {start.year}")
@@ -137,16 +141,33 @@ def _lend(to: Expression, other: Expression) -> Expression:
     if isinstance(other, Part):
         other = other.base
     if isinstance(to, Date) and isinstance(other, Date):
-        if to.month is None and to.day is not None and other.month is not None:
-            to = attrs.evolve(to, month=other.month, year=other.year, short_year=other.short_year)
-        if to.year is None and to.month is not None and other.year is not None and other.month is not None:
-            to = attrs.evolve(to, year=other.year, short_year=other.short_year)
-    elif isinstance(other, In):
-        # "From 4 to 22 this month", "Wednesday to Friday of next week".
-        if isinstance(to, Occurrence) and to.n is None and type(to.item) is type(other.item):
-            return In(to.item, other.base)
-        if isinstance(to, Date) and to.day and not to.month and isinstance(other.item, DayOfMonth):
+        return _lend_date(to, other)
+    if isinstance(other, CalendarDate):
+        # "10 to 15 Muharram 1445", "Rajab to Ramadan 1446".
+        if isinstance(to, Date) and to.day and not to.month and other.day:
+            return attrs.evolve(other, day=to.day)
+        if isinstance(to, CalendarDate) and to.year is None and to.calendar == other.calendar and other.month:
+            return attrs.evolve(to, year=other.year)
+    return _lend_period(to, other) if isinstance(other, In) else to
+
+
+def _lend_date(to: Date, other: Date) -> Date:
+    if to.month is None and to.day is not None and other.month is not None:
+        to = attrs.evolve(to, month=other.month, year=other.year, short_year=other.short_year)
+    if to.year is None and to.month is not None and other.year is not None and other.month is not None:
+        to = attrs.evolve(to, year=other.year, short_year=other.short_year)
+    return to
+
+
+def _lend_period(to: Expression, other: In) -> Expression:
+    """The period of the other end: "from 4 to 22 this month", "Wednesday to Friday of next week"."""
+    if isinstance(to, Occurrence) and to.n is None and type(to.item) is type(other.item):
+        return In(to.item, other.base)
+    if isinstance(to, Date) and to.year is None:
+        if to.day and not to.month and isinstance(other.item, DayOfMonth):
             return In(DayOfMonth(to.day), other.base)
+        if to.month and not to.day and isinstance(other.item, Month):
+            return In(Month(to.month), other.base)
     return to
 
 
