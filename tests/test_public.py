@@ -27,6 +27,8 @@ LAYERS = {
     "eventline.events": 2,
     "eventline.dependencies": 2,
     "eventline.clock": 2,
+    "eventline.selections": 2,
+    "eventline.pictures": 2,
     "eventline.timeline": 2,
     "eventline.network": 2,
     "eventline.array": 3,
@@ -45,6 +47,8 @@ EVENTS = (
     "eventline.events",
     "eventline.dependencies",
     "eventline.clock",
+    "eventline.selections",
+    "eventline.pictures",
     "eventline.timeline",
 )
 # Parts of one layer that do not know each other.
@@ -57,7 +61,7 @@ ON_CALL = {
     ("eventline.events", "eventline.phrases"),
     ("eventline.relative", "eventline.phrases"),
     ("eventline.timeline", "eventline.frame"),
-    ("eventline.timeline", "eventline.plot"),
+    ("eventline.pictures", "eventline.plot"),
 }
 
 
@@ -132,6 +136,7 @@ def test_imports_point_down_only() -> None:
         ("eventline.phrases", "eventline.events", False),
         ("eventline.events", "eventline.phrases", True),
         ("eventline.timeline", "eventline.frame", True),
+        ("eventline.timeline", "eventline.plot", False),
         ("eventline.plot", "eventline.io", True),
         ("eventline.plot", "eventline.cli", False),
         ("eventline.cli", "eventline.strategies", True),
