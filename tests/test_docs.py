@@ -49,6 +49,15 @@ def test_the_reference_lists_exactly_the_public_names() -> None:
     assert names <= set(el.__all__)
 
 
+@pytest.mark.parametrize("package", ["when", "phrases", "relative", "accessors", "plot"])
+def test_the_reference_has_what_a_package_offers(package: str) -> None:
+    module = importlib.import_module(f"eventline.{package}")
+    listed = [found(path) for path in directives()]
+    assert [
+        name for name in module.__all__ if not any(getattr(module, name) is thing for thing in listed)
+    ] == []
+
+
 def test_the_overview_of_the_reference_names_every_public_name() -> None:
     named = set(re.findall(r"`(\w+)`", text_of(DOCS / "reference/index.md")))
     errors = {
@@ -57,6 +66,13 @@ def test_the_overview_of_the_reference_names_every_public_name() -> None:
         if isinstance(getattr(el, name), type) and issubclass(getattr(el, name), Exception)
     }
     assert set(el.__all__) - errors <= named
+
+
+def test_the_map_of_the_code_names_every_module() -> None:
+    tree = text_of(ROOT / "ARCHITECTURE.md").split("```")[1]
+    package = Path(el.__file__).parent
+    names = {path.stem for path in package.rglob("*.py") if not path.stem.startswith("__")} - {"hook"}
+    assert sorted(names - set(re.findall(r"\w+", tree))) == []
 
 
 def test_nothing_is_documented_twice() -> None:

@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eventline.errors import InputError
+from eventline.events import Event
 from eventline.when import Bounds, When
 from eventline.when.bounds import tight
 from eventline.when.zones import after_last_shown, first_shown, zone_info, zone_of
 
-__all__ = ["comparable", "read_in", "shown_bounds"]
+__all__ = ["comparable", "read_in", "shown_bounds", "whose"]
+
+
+def whose(event: Event) -> str:
+    """What errors call an event whose date cannot be read in a zone.
+
+    >>> whose(Event("a", "A"))
+    "event 'a'"
+    """
+    return f"event {event.id!r}"
 
 
 def _has_instants(when: When) -> bool:

@@ -35,7 +35,7 @@ import attrs
 import numpy as np
 import pandas as pd
 
-from eventline.clock import shown_bounds
+from eventline.clock import shown_bounds, whose
 from eventline.errors import EventlineError, FrameError, InputError
 from eventline.events import Event, is_registered, kind_class
 from eventline.fields import Titles
@@ -96,7 +96,7 @@ def to_frame(timeline: Timeline) -> pd.DataFrame:
             )
     whens = [event.when if isinstance(event.when, When) else None for event in events]
     shown = [
-        None if when is None else shown_bounds(when, timeline.zone, f"event {event.id!r}")
+        None if when is None else shown_bounds(when, timeline.zone, whose(event))
         for event, when in zip(events, whens, strict=True)
     ]
     stated = [timeline.stated(event.id).when for event in events]

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import html
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import BytesIO
-from math import inf
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 import attrs
 from attrs import field, frozen
 
-from eventline.clock import comparable, read_in
+from eventline.clock import read_in, whose
 from eventline.dependencies import resolved_dates
-from eventline.errors import DuplicateId, InputError, PlotError, UnknownEvent
-from eventline.events import Event, kind_class
-from eventline.fields import (
-    KnownKeywords,
-    Titles,
-    as_optional_title,
-    got,
-    near_matches,
-    title_in,
-)
-from eventline.when import Bounds, When
-from eventline.when.allen import certain, possible
-from eventline.when.value import WhenLike
+from eventline.errors import DuplicateId, InputError, UnknownEvent
+from eventline.events import Event
+from eventline.fields import KnownKeywords, Titles, as_optional_title, got, near_matches
+from eventline.pictures import Pictures
+from eventline.selections import Selections
+from eventline.when import When
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
-
-    from eventline.plot import Page
 
 __all__ = ["Timeline"]
-
-_ROWS_SHOWN = 20
 
 
 def _as_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -60,10 +44,6 @@ def _check_zone(timeline: Timeline, attribute: attrs.Attribute[str], zone: str) 
         ) from None
 
 
-def _whose(event: Event) -> str:
-    return f"event {event.id!r}"
-
-
 def _date(event: Event) -> When:
     assert isinstance(event.when, When)
     return event.when
@@ -74,7 +54,7 @@ def _end(event: Event) -> tuple[Any, ...]:
 
 
 @frozen(repr=False)
-class Timeline(KnownKeywords):
+class Timeline(Selections, Pictures, KnownKeywords):
     """An immutable, ordered collection of events, each with its own id.
 
     Dates told by other events are resolved in the order of their dependence. What an event was given as its
@@ -176,31 +156,6 @@ class Timeline(KnownKeywords):
         span = f", {min(dated, key=_date).when} to {max(dated, key=_end).when}" if dated else ""
         return f"<Timeline of {count}{span}>"
 
-    def _repr_html_(self) -> str:
-        shown = [
-            f"<tr><td>{html.escape(str(event.when or ''))}</td><td>{html.escape(event.title_in())}</td>"
-            f"<td>{html.escape(event.id)}</td></tr>"
-            for event in self._events[:_ROWS_SHOWN]
-        ]
-        more = f"<p>and {len(self) - _ROWS_SHOWN} more</p>" if len(self) > _ROWS_SHOWN else ""
-        head = "<thead><tr><th>when</th><th>title</th><th>id</th></tr></thead>"
-        return f"<p>{html.escape(repr(self))}</p><table>{head}<tbody>{''.join(shown)}</tbody></table>{more}"
-
-    def _repr_png_(self) -> bytes | None:
-        from eventline.plot import save  # noqa: PLC0415  # matplotlib loads on use
-
-        picture = BytesIO()
-        try:
-            save(self.plot(), picture, format="png")
-        except PlotError:  # no event has a place in time
-            return None
-        return picture.getvalue()
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str | bytes]:
-        picture = self._repr_png_()
-        shown: dict[str, str | bytes] = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        return shown if picture is None else {**shown, "image/png": picture}
-
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids, in order.
@@ -300,106 +255,6 @@ class Timeline(KnownKeywords):
             changed = attrs.evolve(changed, **changes)
         return self._with((*self._stated[:position], changed, *self._stated[position + 1 :]))
 
-    def between(
-        self, start: WhenLike | None, end: WhenLike | None, *, possibly: bool = True, surely: bool = False
-    ) -> Timeline:
-        """The events that share time with a stretch.
-
-        Args:
-            start: where the stretch begins: the earliest start of this date; None for no limit.
-            end: where it ends: the latest end of this date; None for no limit.
-            possibly: whether to keep events too whose dates allow that they share time with the stretch, and
-                allow that they do not.
-            surely: keep only events that share time with the stretch in every case, as possibly=False does.
-
-        Returns:
-            The timeline of those events. An event that is not dated is never among them.
-
-        Raises:
-            InputError: the stretch ends before it begins, or an end is not a date; or instants are to be compared
-                with a civil time that the clocks of the zone never showed.
-
-        Example:
-            >>> timeline = Timeline([Event("a", "A", when="2023"), Event("b", "B", when="202X")])
-            >>> timeline.between("2023", "2024").ids
-            ('a', 'b')
-            >>> timeline.between("2023", "2024", surely=True).ids
-            ('a',)
-        """
-        limits = {name: When.of(date) for name, date in (("start", start), ("end", end)) if date is not None}
-        whens = self._comparable({f"{name} of between()": date for name, date in limits.items()})
-        lo = whens["start of between()"].bounds.earliest_start if "start" in limits else -inf
-        hi = whens["end of between()"].bounds.latest_end if "end" in limits else inf
-        if lo >= hi:
-            raise InputError(f"between() needs a start before the end (got {start!r} and {end!r})")
-        stretch = Bounds(lo, lo, hi, hi)
-        holds = certain if surely or not possibly else possible
-        return self.where(
-            lambda event: (
-                event.when is not None and bool(holds("intersects", whens[_whose(event)].bounds, stretch))
-            )
-        )
-
-    def of_kind(self, kind: type[Event] | str) -> Timeline:
-        """The events of a type, subtypes included.
-
-        Args:
-            kind: the type or its kind, such as "attack".
-
-        Returns:
-            The timeline of those events.
-
-        Raises:
-            InputError: no type has that kind.
-
-        Example:
-            >>> Timeline([Event("a", "A")]).of_kind("event").ids
-            ('a',)
-        """
-        # Kinds are compared, not classes, as a notebook may have defined the class again since.
-        wanted = (kind_class(kind) if isinstance(kind, str) else kind).kind
-        return self.where(
-            lambda event: any(getattr(ancestor, "kind", None) == wanted for ancestor in type(event).__mro__)
-        )
-
-    def where(self, predicate: Callable[[Event], bool]) -> Timeline:
-        """The events for which a function says True.
-
-        Args:
-            predicate: called with each event, its date resolved.
-
-        Returns:
-            The timeline of those events.
-
-        Example:
-            >>> timeline = Timeline([Event("a", "A"), Event("b", "B", tags=["war"])])
-            >>> timeline.where(lambda event: "war" in event.tags).ids
-            ('b',)
-        """
-        return self._chosen(position for position, event in enumerate(self._events) if predicate(event))
-
-    def sorted(self) -> Timeline:
-        """The same events in the order of their dates, those without one last.
-
-        Returns:
-            The timeline in that order; events with equal dates keep theirs.
-
-        Raises:
-            InputError: instants are to be compared with a civil time that the clocks of the zone never showed.
-
-        Example:
-            >>> timeline = Timeline([Event("b", "B"), Event("a", "A", when="1979")])
-            >>> timeline.sorted().ids
-            ('a', 'b')
-        """
-        whens = self._comparable()
-
-        def key(position: int) -> tuple[Any, ...]:
-            event = self._events[position]
-            return (True,) if event.when is None else (False, whens[_whose(event)])
-
-        return self._chosen(sorted(range(len(self)), key=key))
-
     def in_zone(self, zone: str | None = None) -> Timeline:
         """The same events with their dates as the instants at which the clocks of a zone show them.
 
@@ -429,36 +284,10 @@ class Timeline(KnownKeywords):
         events = [
             event
             if event.when is None
-            else attrs.evolve(event, when=read_in(_date(event), name, _whose(event)))
+            else attrs.evolve(event, when=read_in(_date(event), name, whose(event)))
             for event in self._events
         ]
         return Timeline(events, title=self.title, zone=name)
-
-    def earliest(self) -> Event:
-        """The event whose date sorts first.
-
-        Raises:
-            InputError: no event is dated, or as for `sorted`.
-
-        Example:
-            >>> Timeline([Event("c", "C", when="2024"), Event("a", "A", when="1979")]).earliest().id
-            'a'
-        """
-        whens = self._comparable()
-        return min(self._dated(), key=lambda event: whens[_whose(event)])
-
-    def latest(self) -> Event:
-        """The event that can end last.
-
-        Raises:
-            InputError: no event is dated, or as for `sorted`.
-
-        Example:
-            >>> Timeline([Event("a", "A", when="1979/2025"), Event("b", "B", when="2003")]).latest().id
-            'a'
-        """
-        whens = self._comparable()
-        return max(self._dated(), key=lambda event: whens[_whose(event)].bounds[::-1])
 
     def to_frame(self) -> pd.DataFrame:
         """The timeline as a frame with one row per event, in order: see `eventline.frame`.
@@ -506,78 +335,8 @@ class Timeline(KnownKeywords):
 
         return from_frame(frame, title=title, zone=zone)
 
-    def plot(self, **options: Any) -> Axes:
-        """The timeline as a chart.
-
-        Args:
-            **options: what `eventline.plot.draw` takes: the language, the title (by default that of the
-                timeline), the axes to draw on and others.
-
-        Returns:
-            The matplotlib axes; their figure is `.figure`.
-
-        Raises:
-            PlotError: there is nothing to draw, or an option is not one of those allowed.
-
-        Example:
-            >>> axes = Timeline([Event("visit", "Shoigu visits Kabul", when="2024-11")]).plot(title="A visit")
-            >>> axes.texts[0].get_text().strip("\u2066\u2069")
-            'A visit'
-        """
-        from eventline.plot import draw  # noqa: PLC0415  # matplotlib loads on use
-
-        if self.title is not None:
-            options.setdefault("title", title_in(self.title, options.get("language")))
-        return draw(self, **options)
-
-    def explore(self, **options: Any) -> Page:
-        """The timeline as an interactive page: one file of HTML that works offline.
-
-        Args:
-            **options: what `eventline.plot.explore` takes: the language, the title (by default that of the
-                timeline) and others.
-
-        Returns:
-            The page: `save` writes it, and a notebook shows it.
-
-        Raises:
-            PlotError: there is nothing to show, or an option is not one of those allowed.
-
-        Example:
-            >>> page = Timeline([Event("visit", "Shoigu visits Kabul", when="2024-11")]).explore(title="A visit")
-            >>> "<title>A visit</title>" in str(page)
-            True
-        """
-        from eventline.plot import explore  # noqa: PLC0415  # babel and matplotlib load on use
-
-        if self.title is not None:
-            options.setdefault("title", title_in(self.title, options.get("language")))
-        return explore(self, **options)
-
-    def _comparable(self, others: Mapping[str, When] = MappingProxyType({})) -> dict[str, When]:
-        """The dates of the events, and others, such that they can be compared; see `eventline.clock`."""
-        own = {_whose(event): event.when for event in self._events if isinstance(event.when, When)}
-        return comparable({**own, **others}, self.zone)
-
     def _with(self, events: Iterable[Event]) -> Timeline:
         return Timeline(events, title=self.title, zone=self.zone)
-
-    def _chosen(self, positions: Iterable[int]) -> Timeline:
-        """The events at those positions; one dated by an event that is left out keeps its resolved date."""
-        chosen = list(positions)
-        ids = {self._stated[position].id for position in chosen}
-        events = []
-        for position in chosen:
-            event = self._stated[position]
-            kept = event.when is None or isinstance(event.when, When) or event.when.references <= ids
-            events.append(event if kept else self._events[position])
-        return self._with(events)
-
-    def _dated(self) -> list[Event]:
-        dated = [event for event in self._events if event.when is not None]
-        if not dated:
-            raise InputError("no event of the timeline is dated")
-        return dated
 
     def _position(self, key: str | SupportsIndex) -> int:
         if isinstance(key, str):

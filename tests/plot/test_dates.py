@@ -8,7 +8,7 @@ from eventline.errors import InputError
 from eventline.when.bounds import Bounds, box
 from eventline.when.calendar import DAY, HOUR, MINUTE, tick
 from eventline.wording.dates import date_text, gap_text
-from eventline.wording.locales import point_text, year_text
+from eventline.wording.points import point_text, year_text
 
 from .cases import INF, day, month, span, year
 

@@ -11,7 +11,7 @@ from eventline.plot.theme import DARK, contrast
 from eventline.when.calendar import DAY, tick
 from eventline.when.other_calendars import calendar as calendar_of
 from eventline.wording.dates import date_text
-from eventline.wording.locales import point_text
+from eventline.wording.points import point_text
 from eventline.wording.words import words
 from tests.plot.viewer import ROWS, Drawing, Show, Viewer, no_two_overlap
 

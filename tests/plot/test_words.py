@@ -17,7 +17,7 @@ from eventline.plot import Item, LanguageWarning, Plot, Scene, compose
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, HOUR, tick
 from eventline.wording.dates import date_text, gap_text
-from eventline.wording.locales import point_text
+from eventline.wording.points import point_text
 from eventline.wording.words import Words, words
 
 from .cases import INF, assert_scene_clear, day, fake_measure, item, month, span, year

@@ -1,24 +1,6 @@
 """The whole algebra under one name: what the data of a language can make, and what users build by hand."""
 
-from eventline.phrases.expression import (
-    Anchor,
-    Approx,
-    Beside,
-    CalendarDate,
-    Century,
-    Containing,
-    Date,
-    Decade,
-    Expression,
-    In,
-    Length,
-    Nth,
-    Occurrence,
-    Offset,
-    Part,
-    Ref,
-    Shift,
-)
+from eventline.phrases.expression import Anchor, CalendarDate, Century, Date, Decade, Expression, Length, Ref
 from eventline.phrases.nodes import (
     Clock,
     DayOfMonth,
@@ -38,6 +20,7 @@ from eventline.phrases.nodes import (
     Workday,
 )
 from eventline.phrases.periods import FiscalShift, FiscalYear, Millennium, Same, SeasonAcross, Upto
+from eventline.phrases.positions import Approx, Beside, Containing, In, Nth, Occurrence, Offset, Part, Shift
 from eventline.phrases.stretches import Edge, Flank, Lasting, Open, Range, Rest, Rolling, Trailing, Within
 
 __all__ = [

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -172,6 +173,16 @@ class Lexicon:
     def words(self, phrase: str) -> list[str]:
         """The folded words of a phrase of the data."""
         return [self.fold(word) for _, word in tokens(phrase)]
+
+    def texts(self) -> Iterator[str]:
+        """Everything that stands in a phrase as it is written in the data: forms of entries and numbers, literals."""
+        for entry in chain(*self.tables.values(), self.adjectives.values()):
+            yield from chain(*entry.forms.values())
+        for number in self.numbers:
+            yield from chain(*number.cardinal.values(), *number.ordinal.values())
+        for rule in self.rules:
+            for template in rule.say:
+                yield from template.literals
 
     @cached_property
     def leads(self) -> Trie[bool]:

@@ -18,7 +18,7 @@ The parts overlap where a period has no whole thirds, so that none of them is na
 
 from __future__ import annotations
 
-from eventline.phrases.expression import PartName
+from eventline.phrases.positions import PartName
 from eventline.phrases.units import Box, month_index, month_tick
 from eventline.when.calendar import DAY, HOUR
 

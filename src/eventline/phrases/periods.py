@@ -5,13 +5,12 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import Expression, Ref, Shift
+from eventline.phrases.expression import POINT, Expression, Ref
 from eventline.phrases.nodes import LARGEST_COUNT, Item, Season, Workday, check_unit, of_sort, shown, within
+from eventline.phrases.positions import Shift
 from eventline.when.precision import Precision
 
 __all__ = ["FiscalShift", "FiscalYear", "Millennium", "Same", "SeasonAcross", "Upto"]
-
-_POINT = frozenset({"simple", "period", "landmark", "point"})
 
 
 def _next_year(year: int, told: int) -> int:
@@ -27,7 +26,7 @@ class Millennium(Expression):
 
     number: int = field(validator=within(1, LARGEST_COUNT))
     bce: bool = False
-    sorts = _POINT
+    sorts = POINT
 
     @property
     def size(self) -> Precision:
@@ -45,7 +44,7 @@ class FiscalYear(Expression):
     year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
     short_year: bool = False
     since: int | None = field(default=None, validator=within(-LARGEST_COUNT, LARGEST_COUNT))
-    sorts = _POINT
+    sorts = POINT
 
     def __attrs_post_init__(self) -> None:
         """A short year has two digits; after a first year it is completed."""
@@ -67,7 +66,7 @@ class FiscalShift(Expression):
 
     unit: Precision = field(validator=check_unit)
     n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
-    sorts = _POINT
+    sorts = POINT
 
     def __attrs_post_init__(self) -> None:
         """Only years and quarters are fiscal."""
@@ -87,7 +86,7 @@ class SeasonAcross(Expression):
     item: Season = field(validator=of_sort("item"))
     year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
     until: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
-    sorts = _POINT
+    sorts = POINT
 
     def __attrs_post_init__(self) -> None:
         """Complete the second year, which may be told by its last two digits."""
@@ -115,7 +114,7 @@ class Same(Expression):
     of: Shift | Ref = field(validator=of_sort("simple", "landmark"))
     unit: Precision = field(validator=check_unit)
     n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
-    sorts = _POINT
+    sorts = POINT
 
     def __attrs_post_init__(self) -> None:
         """Refuse the second spelling of a `Shift`, and what is longer than the unit."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import CalendarDate, Date, Expression, In, Length, Occurrence, Part, Ref
+from eventline.phrases.expression import CalendarDate, Date, Expression, Length, Ref
 from eventline.phrases.nodes import DayOfMonth, Month, Vague, check_unit, of_sort, one_of, shown
+from eventline.phrases.positions import In, Occurrence, Part
 from eventline.when.precision import Precision
 
 __all__ = [
@@ -25,8 +26,6 @@ __all__ = [
 ]
 
 OpenKind = Literal["since", "until", "before", "after", "by"]
-
-_OPEN = ("since", "until", "before", "after", "by")
 
 
 @frozen(cache_hash=True)
@@ -175,7 +174,7 @@ def _lend_period(to: Expression, other: In) -> Expression:
 class Open(Expression):
     """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
 
-    kind: OpenKind = field(validator=one_of(_OPEN))
+    kind: OpenKind = field(validator=one_of(get_args(OpenKind)))
     base: Expression = field(validator=of_sort("point", "approx"))
     sorts = frozenset({"stretch"})
 

@@ -96,6 +96,11 @@ class Template:
         """Every slot that the template can read."""
         return tuple(part for part in _words(self.parts) if isinstance(part, Slot))
 
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """Every literal word that the template can read."""
+        return tuple(part.text for part in _words(self.parts) if isinstance(part, Word))
+
 
 def _rendered(parts: tuple[Part, ...]) -> Iterator[Word | Slot | Glue]:
     for part in parts:

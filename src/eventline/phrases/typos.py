@@ -6,12 +6,11 @@ Nothing here is done before someone asks for the suggestion of an error, or show
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
 
 from eventline.phrases.languages import Language, language
-from eventline.phrases.template import Choice, Part, Word
 from eventline.phrases.text import tokens
 
 __all__ = ["nearest_phrase"]
@@ -58,35 +57,9 @@ def _is_misspelt(word: str, lang: Language, known: dict[str, str]) -> bool:
 def _vocabulary(code: str) -> dict[str, str]:
     """The words of a language as they are folded, with how each is spelt first."""
     lexicon = language(code).lexicon
-    texts = itertools.chain(
-        (
-            text
-            for entries in lexicon.tables.values()
-            for e in entries
-            for ts in e.forms.values()
-            for text in ts
-        ),
-        (text for entry in lexicon.adjectives.values() for ts in entry.forms.values() for text in ts),
-        (
-            text
-            for number in lexicon.numbers
-            for texts in (*number.cardinal.values(), *number.ordinal.values())
-            for text in texts
-        ),
-        (word for rule in lexicon.rules for template in rule.say for word in _words(template.parts)),
-    )
     spelt: dict[str, str] = {}
-    for text in texts:
+    for text in lexicon.texts():
         for _, word in tokens(text):
             if word.isalpha() and len(word) >= _SHORTEST:
                 spelt.setdefault(lexicon.fold(word), word)
     return spelt
-
-
-def _words(parts: tuple[Part, ...]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Word):
-            yield part.text
-        elif isinstance(part, Choice):
-            for option in part.options:
-                yield from _words(option)

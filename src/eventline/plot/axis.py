@@ -18,7 +18,7 @@ from eventline.plot.ticks import Tick, labelled_ticks
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, civil
 from eventline.wording.dates import gap_text
-from eventline.wording.locales import year_text
+from eventline.wording.points import year_text
 
 PAD = 12.0
 """How far a horizontal axis goes on beyond what it must show, and beside a break."""

@@ -28,7 +28,7 @@ from eventline.when import Bounds, When
 from eventline.when.calendar import DAY, civil
 from eventline.when.other_calendars import dates_of
 from eventline.wording.dates import date_text
-from eventline.wording.locales import grain_of
+from eventline.wording.points import grain_of
 from eventline.wording.words import direction_of, primary
 
 # Neither letters of Latin or Arabic nor usual signs: such a text is looked at character by character.

@@ -34,7 +34,8 @@ from eventline.when.other_calendars import Calendar
 from eventline.when.other_calendars import calendar as calendar_of
 from eventline.when.value import WhenLike
 from eventline.wording.dates import gap_text
-from eventline.wording.locales import ages_ago, digits, era_name, moment_text, months_of, pattern_of
+from eventline.wording.locales import digits, moment_text, months_of, pattern_of
+from eventline.wording.points import ages_ago, era_name
 from eventline.wording.words import words as plot_words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
-from eventline.clock import shown_bounds
+from eventline.clock import shown_bounds, whose
 from eventline.errors import PlotError
 from eventline.fields import near_matches
 from eventline.plot.spec import Item, language_of
@@ -99,7 +99,7 @@ def item_of(event: Event, language: str = "en", *, zone: str = "UTC") -> Item:
         return Item(
             id=event.id, label=title, date_label="", bounds=None, kind=event.kind, importance=importance
         )
-    bounds = shown_bounds(when, zone, f"event {event.id!r}")
+    bounds = shown_bounds(when, zone, whose(event))
     # On the clock of the chart, which needs no zone beside each date.
     date = date_text(
         bounds,

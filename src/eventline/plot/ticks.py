@@ -9,15 +9,8 @@ import attrs
 
 from eventline.plot.scale import Scale
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
-from eventline.wording.locales import (
-    MILLION,
-    day_text,
-    is_ages_ago,
-    moment_text,
-    point_text,
-    year_number,
-    year_text,
-)
+from eventline.wording.locales import MILLION, moment_text
+from eventline.wording.points import day_text, is_ages_ago, point_text, year_number, year_text
 from eventline.wording.words import words
 
 _YEAR = 365.2425 * DAY

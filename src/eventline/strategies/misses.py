@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -22,7 +22,7 @@ from eventline.phrases import algebra, render
 from eventline.phrases.algebra import Date, Decade, Nth, Range, Shift, Weekday
 from eventline.phrases.languages import language as language_of
 from eventline.phrases.lexicon import Lexicon
-from eventline.phrases.template import Choice, Part, Word
+from eventline.phrases.template import Word
 from eventline.strategies.building import brief, tried
 from eventline.strategies.days import anchors
 from eventline.strategies.meanings import check_language
@@ -326,22 +326,5 @@ def _misspelt(language: str) -> st.SearchStrategy[str]:
 def _words(language: str) -> frozenset[str]:
     """Every word that the data of a language has, folded."""
     lexicon = language_of(language).lexicon
-    texts = [*lexicon.joiners, *lexicon.suffixes, *lexicon.lead]
-    for entry in (*(e for table in lexicon.tables.values() for e in table), *lexicon.adjectives.values()):
-        texts += [text for forms in entry.forms.values() for text in forms]
-    for number in lexicon.numbers:
-        texts += [
-            text for kind in (number.cardinal, number.ordinal) for forms in kind.values() for text in forms
-        ]
-    for rule in lexicon.rules:
-        texts += [word for say in rule.say for word in _literals(say.parts)]
+    texts = (*lexicon.joiners, *lexicon.suffixes, *lexicon.lead, *lexicon.texts())
     return frozenset(word for text in texts for word in lexicon.words(text))
-
-
-def _literals(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Word):
-            yield part.text
-        elif isinstance(part, Choice):
-            for option in part.options:
-                yield from _literals(option)

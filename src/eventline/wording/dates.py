@@ -11,19 +11,19 @@ from eventline.when.bounds import Bounds
 from eventline.when.calendar import DAY, HOUR, MINUTE, civil, tick
 from eventline.wording.locales import (
     MILLION,
-    ages_ago,
     compact,
-    day_text,
     digits,
-    era_name,
-    fill,
-    grain_of,
-    is_ages_ago,
     locale_of,
     months_of,
     number_text,
-    pattern_of,
+)
+from eventline.wording.points import (
+    ages_ago,
+    day_text,
+    grain_of,
+    is_ages_ago,
     point_text,
+    year_filled,
     year_number,
     year_text,
 )
@@ -82,22 +82,17 @@ def _joined(first: int, last: int, grain: str, last_grain: str, language: str) -
             return ages_ago(numbers, language)
         if is_ages_ago(year):
             return f"{one} {_DASH} {other}"
-        fields = {"y": numbers, "G": era_name(year, language) if year < 1 else ""}
-        return fill(pattern_of(language, "Gy" if year < 1 else "y"), fields, ("", ""))
+        return year_filled("y", year, language, y=numbers)
     if grain == last_grain != "minute" and year == last_year:
-        era = "G" if year < 1 else ""
-        fields = {"y": year_number(year, language), "G": era_name(year, language) if era else ""}
         if grain == "month":
             names, last_names = months_of(language, month), months_of(language, last_month)
             both = (f"{names[0]}{_DASH}{last_names[0]}", f"{names[1]}{_DASH}{last_names[1]}")
-            fields["number"] = digits(f"{month}{_DASH}{last_month}", language)
-            return fill(pattern_of(language, era + "yMMM"), fields, both)
+            number = digits(f"{month}{_DASH}{last_month}", language)
+            return year_filled("yMMM", year, language, months=both, number=number)
         if month == last_month:
-            fields |= {
-                "d": digits(f"{day}{_DASH}{last_day}", language),
-                "number": digits(str(month), language),
-            }
-            return fill(pattern_of(language, era + "yMMMd"), fields, months_of(language, month))
+            days, number = digits(f"{day}{_DASH}{last_day}", language), digits(str(month), language)
+            names = months_of(language, month)
+            return year_filled("yMMMd", year, language, months=names, d=days, number=number)
         one = day_text(first, language)
     return f"{one} {_DASH} {other}"
 
