@@ -235,12 +235,23 @@ def is_ages_ago(year: int) -> bool:
     return 1 - year >= MILLION
 
 
+# Where a million is a noun, "of" stands after it; the patterns of CLDR are for numbers without one.
+_OF_YEARS = {
+    "es": ("años", "de años"),
+    "fr": ("ans", "d’années"),
+    "it": ("anni", "di anni"),
+    "pt": ("anos", "de anos"),
+}
+
+
 @lru_cache(maxsize=64)
 def _ago_pattern(language: str) -> str:
     """How the locale says how many years ago something was, with `{}` for a great number."""
     past = timedelta(days=-366 * MILLION)
     text = format_timedelta(past, granularity="year", add_direction=True, locale=locale_of(language))
-    return re.sub(r"\d+", "{}", text)
+    pattern = re.sub(r"\d+", "{}", text)
+    years, of_years = _OF_YEARS.get(locale_of(language).language, ("", ""))
+    return pattern.replace(f"{{}} {years}", f"{{}} {of_years}") if years else pattern
 
 
 def ages_ago(number: str, language: str) -> str:
@@ -307,6 +318,9 @@ def compact(number: int, language: str) -> str:
         mantissa, _, exponent = f"{Decimal(number):.1e}".partition("e+")
         power = str(int(exponent)).translate(_RAISED)
         return f"{format_decimal(Decimal(mantissa), locale=locale_of(language))} × 10{power}"
+    if number >= MILLION:
+        # The number that is shown, not the one behind it, chooses the plural: of 66.0 million, not of 66.000001.
+        number = round(number, 1 - (len(str(number)) - 1) // 3 * 3)
     locale = locale_of(language)
     style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     text = format_compact_decimal(
