@@ -163,7 +163,7 @@ def test_text_that_is_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str
     path = tmp_path / "latin.txt"
     path.write_bytes("café".encode("latin-1"))
     assert main(["extract", str(path), "--published", "2025"]) == 2
-    assert "latin.txt must be text in UTF-8" in capsys.readouterr().err
+    assert "latin.txt must be text in UTF-8 (got 'byte E9', at position 3)" in capsys.readouterr().err
 
 
 def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:

@@ -253,7 +253,9 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise el.ParseError(
-            f"{name} must be text in UTF-8", text=repr(data[error.start : error.end])
+            f"{name} must be text in UTF-8",
+            text=f"byte {data[error.start : error.end].hex(' ').upper()}",
+            position=error.start,
         ) from error
 
 

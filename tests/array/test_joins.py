@@ -124,6 +124,8 @@ def test_which_column_has_the_times() -> None:
         FRAMES(frame).at("2025")
     with pytest.raises(FrameError, match="no column 'x'"):
         FRAMES(frame).at("2025", on="x")
+    with pytest.raises(FrameError, match=r"no column of times; make one with eventline\.to_when"):
+        FRAMES(frame[["c"]]).at("2025")
     with pytest.raises(FrameError, match="'c' holds no times"):
         FRAMES(frame).at("2025", on="c")
     with pytest.raises(FrameError, match="'certain' already"):

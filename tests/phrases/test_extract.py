@@ -76,6 +76,7 @@ def test_what_stands_around_does_not_break_it(before: str, after: str) -> None:
     [
         "He may go. They march on. The sun sat low. A second wave, the third man, one of 2000 troops.",
         "Resolution 2255 of the council, article 12, at 100M dollars, on Route 66.",
+        "Prices rose 5% year-on-year, not month-over-month, and fell week-on-week.",
         "قال أحد المسؤولين إن الحركة مارست ضغوطا، وإن القرار 2255 سار.",
     ],
 )

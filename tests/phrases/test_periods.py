@@ -65,6 +65,8 @@ APRIL_BY_START = Settings(fiscal_start=4, fiscal_named="start")
         ("last fiscal quarter", Settings(fiscal_start=2), "[2024-11..2025-01]"),
         ("السنة المالية 2024", OCTOBER, "[2023-10..2024-09]"),
         ("الربع الثاني من السنة المالية 2024", OCTOBER, "2024-33"),
+        ("السنة المالية", OCTOBER, "[2024-10..2025-09]"),
+        ("نهاية السنة المالية", OCTOBER, "[2025-06..2025-09]"),
     ],
 )
 def test_fiscal_years(phrase: str, settings: Settings, when: str) -> None:

@@ -87,6 +87,21 @@ def test_very_old_years_are_rounded_to_words() -> None:
     assert year_text(-13_799_999_999, "ar") == "قبل 13.8 مليار سنة"
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "66 million years ago"),
+        ("fr", "il y a 66 millions d’années"),
+        ("es", "hace 66 millones de años"),
+        ("it", "66 milioni di anni fa"),
+        ("pt", "há 66 milhões de anos"),
+        ("ru", "66 миллионов лет назад"),
+    ],
+)
+def test_ages_ago_follow_the_grammar_of_millions(language: str, expected: str) -> None:
+    assert date_text(span(year(-66_000_000), year(-65_999_999)), language=language) == expected
+
+
 def test_ages_ago_are_counted_from_today() -> None:
     assert year_text(-999_998, "en") == "999,999 BCE"
     devonian = span(year(-371_999_999), year(-357_999_999))

@@ -408,6 +408,8 @@ def test_long_gaps_are_closed_unless_told_otherwise() -> None:
     assert data_of(explore(events, breaks=["1850/1900"]))["breaks"][0][:2] == [tick(1850), tick(1901)]
     with pytest.raises(el.PlotError, match="covers the date"):
         explore(events, breaks=["1999/2001"])
+    with pytest.raises(el.PlotError, match=r"a list of stretches, such as \['1850/1900'\]"):
+        explore(events, breaks="1850/1900")
 
 
 def test_items_can_be_shown_without_events() -> None:

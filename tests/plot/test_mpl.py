@@ -112,6 +112,8 @@ def test_suffixes(tmp_path: Path) -> None:
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
     with pytest.raises(PlotError, match=r"cannot save as 'docx'.*\.png, \.svg or \.pdf"):
         save(axes, tmp_path / "chart.docx")
+    with pytest.raises(PlotError, match=r"cannot save as 'html'.*Timeline\.explore"):
+        save(axes, tmp_path / "chart.html")
 
 
 def test_a_notebook_shows_the_chart() -> None:

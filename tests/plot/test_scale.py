@@ -14,7 +14,7 @@ from eventline.plot.scale import Gap, anchors, build, check_gaps, gaps_to_close,
 from eventline.plot.spec import Plot
 from eventline.plot.text import Typesetter
 from eventline.plot.ticks import LADDER, Step, labelled_ticks, round_dates
-from eventline.when.calendar import DAY, civil, tick
+from eventline.when.calendar import DAY, HOUR, civil, tick
 
 from .cases import fake_measure, running_case
 
@@ -185,6 +185,18 @@ def test_every_stretch_between_breaks_is_named_and_no_length_crowds(width: float
     assert len(lengths) == len(scale.breaks), "each break has its length"
     edges = [(gap.middle - line.width / 2, gap.middle + line.width / 2) for gap, line in lengths]
     assert all(b[0] - a[1] >= 8 for a, b in pairwise(edges))
+
+
+def test_a_short_stretch_on_an_axis_of_hours_is_not_named_by_its_year() -> None:
+    begin = tick(2026, 5, 12)
+    domain, gap = (begin + 4 * HOUR, begin + 20 * HOUR + HOUR // 4), (begin + 10 * HOUR, begin + 20 * HOUR)
+    scale = build(domain, [gap], x0=0, x1=500, pad=12, width_of=lambda gap: 9)
+    ticks, _ = labelled_ticks(
+        scale, "en", finest=HOUR // 60, extent=lambda text: 5.0 * len(text), gap=8, events=domain
+    )
+    labels = [t.label for t in ticks if t.label]
+    assert labels[-1] in {"20:00", "12 May, 20:00"}
+    assert not any("2026" in label for label in labels)
 
 
 def test_stretches_have_room_for_their_names() -> None:

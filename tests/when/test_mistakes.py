@@ -103,6 +103,13 @@ def test_numbers_before_the_year_count_only_if_one_is_no_month(day: datetime.dat
         assert caught.value.suggestion == (str(day) if plain else None)
 
 
+@pytest.mark.parametrize("text", ["", " ", "\t\n"])
+def test_blanks_are_told_from_dates_with_spaces(text: str) -> None:
+    with pytest.raises(ParseError, match="the text is empty; a time that is not known is None") as caught:
+        When(text)
+    assert (caught.value.position, caught.value.suggestion) == (0, None)
+
+
 def test_valid_texts_load_no_corrections() -> None:
     code = """
 import sys

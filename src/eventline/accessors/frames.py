@@ -44,6 +44,11 @@ class EventsAccessor:
             times = [name for name in frame.columns if isinstance(frame.dtypes[name], WhenDtype)]
             on = "when" if "when" in frame.columns else times[0] if len(times) == 1 else None
             if on is None:
+                if not times:
+                    raise FrameError(
+                        "the frame has no column of times; make one with eventline.to_when "
+                        f"(its columns are {', '.join(map(str, frame))})"
+                    )
                 raise FrameError(
                     f"on must say which column has the times: there is none named 'when', and {len(times)} are of "
                     "the type when"

@@ -190,6 +190,9 @@ def _places(lattice: Lattice, definite: Callable[[str], bool]) -> Iterator[tuple
 def _weak(text: str, place: int, reading: Reading, led: bool, lang: Language) -> bool:
     """Whether a reading that could as well be something else stands alone: "may", a bare number."""
     words = text[place : reading.end]
+    if place and not words[0].isalnum() and text[place - 1].isalnum():
+        # A hyphen within a word is no minus: "year-on-year", "month-over-month".
+        return True
     if words.isdecimal():
         return not (len(words) == _YEAR_DIGITS and _FIRST_YEAR <= int(words) <= _LAST_YEAR and led)
     if isinstance(reading.value, Length):

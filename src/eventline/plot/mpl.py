@@ -326,7 +326,8 @@ def save(chart: Axes | Figure, target: str | PathLike[str] | IO[bytes], **option
     name = fspath(target) if isinstance(target, str | PathLike) else ""
     form = str(options.pop("format", None) or name.rpartition(".")[2] or "png").lower()
     if form not in figure.canvas.get_supported_filetypes():
-        raise PlotError(f"cannot save as {form!r}; use a path that ends in .png, .svg or .pdf")
+        page = "; a page is made by Timeline.explore" if form in {"html", "htm"} else ""
+        raise PlotError(f"cannot save as {form!r}; use a path that ends in .png, .svg or .pdf{page}")
     scenes = [scene for axes in figure.axes if (scene := scene_on(axes)) is not None]
     words = {"Title": " ".join(scene.title for scene in scenes if scene.title)}
     described = {"svg": "Description", "pdf": "Subject", "png": "Description"}

@@ -98,7 +98,7 @@ def spec(timeline: Iterable[Event | Item], **options: Unpack[Options]) -> Plot:
         title=options.get("title"),
         subtitle=options.get("subtitle"),
         source=options.get("source"),
-        breaks=breaks if breaks is False or breaks == "auto" else tuple(_gap(one) for one in breaks),
+        breaks=breaks if breaks is False or breaks == "auto" else _gaps(breaks),
         by=_name_of(by) if callable(by) else by,
         layout=options.get("layout", "auto"),
         theme=theme if fonts is None else attrs.evolve(theme, fonts=tuple(fonts)),
@@ -113,6 +113,15 @@ def _name_of(function: Callable[[Event], object]) -> str:
     """What a function groups by: its name, if it has one of its own."""
     name = str(getattr(function, "__name__", "group"))
     return name.replace("_", " ") if name.isidentifier() else "group"
+
+
+def _gaps(given: Sequence[WhenLike]) -> tuple[Gap, ...]:
+    if isinstance(given, str):
+        # Its letters would be taken for dates, one by one.
+        raise PlotError(
+            f"breaks must be 'auto', False or a list of stretches, such as [{given!r}] (got {given!r})"
+        )
+    return tuple(_gap(one) for one in given)
 
 
 def _gap(given: WhenLike, option: str = "breaks", what: str = "a break") -> Gap:

@@ -305,11 +305,13 @@ def _stretch_ticks(
     first: int | None,
     room: float,
 ) -> _Stretch:
-    # Where no other text finds room, the year in which it lies still names the stretch.
+    # Where no other text finds room, the year in which it lies still names the stretch, and among hours the day.
     middle = (stretch[0] + stretch[1]) // 2
-    name = _Candidate(0, scale(middle), (year_text(civil(middle // DAY)[0], language),), marked=False)
-    narrow = scale(stretch[1]) - scale(stretch[0]) < 3 * room
-    # A short stretch without a new year is named by its year: "1996" says more than "Oct".
+    by_clock = step.unit in {"hour", "minute"}
+    named = day_text(middle, language) if by_clock else year_text(civil(middle // DAY)[0], language)
+    name = _Candidate(0, scale(middle), (named,), marked=False)
+    # A short stretch without a new year is named by its year: "1996" says more than "Oct", but not than "20:00".
+    narrow = not by_clock and scale(stretch[1]) - scale(stretch[0]) < 3 * room
     if not dates or (narrow and all(_rank(step, at) > 1 for at in dates)):
         return _Stretch([], name)
     return _Stretch(

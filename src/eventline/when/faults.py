@@ -37,6 +37,8 @@ def no_year(text: str, start: int, stop: int) -> Fault:
     if prefix:
         return Fault("digits were expected after Y, or after its minus sign", match.end(2))
     if not digits:
+        if not text.strip():
+            return Fault("the text is empty; a time that is not known is None", start)
         if text[start:stop][:1].isspace():
             return Fault("EDTF has no spaces", start)
         told = "; words are read by eventline.resolve" if _WORD.search(text, start, stop) else ""

@@ -202,6 +202,9 @@ def compact(number: int, language: str) -> str:
         mantissa, _, exponent = f"{Decimal(number):.1e}".partition("e+")
         power = str(int(exponent)).translate(_RAISED)
         return f"{format_decimal(Decimal(mantissa), locale=locale_of(language))} × 10{power}"
+    if number >= MILLION:
+        # The number that is shown, not the one behind it, chooses the plural: of 66.0 million, not of 66.000001.
+        number = round(number, 1 - (len(str(number)) - 1) // 3 * 3)
     locale = locale_of(language)
     style: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     text = format_compact_decimal(

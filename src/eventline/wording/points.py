@@ -150,12 +150,23 @@ def is_ages_ago(year: int) -> bool:
     return 1 - year >= MILLION
 
 
+# Where a million is a noun, "of" stands after it; the patterns of CLDR are for numbers without one.
+_OF_YEARS = {
+    "es": ("años", "de años"),
+    "fr": ("ans", "d’années"),
+    "it": ("anni", "di anni"),
+    "pt": ("anos", "de anos"),
+}
+
+
 @lru_cache(maxsize=64)
 def _ago_pattern(language: str) -> str:
     """How the locale says how many years ago something was, with `{}` for a great number."""
     past = timedelta(days=-366 * MILLION)
     text = format_timedelta(past, granularity="year", add_direction=True, locale=locale_of(language))
-    return re.sub(r"\d+", "{}", text)
+    pattern = re.sub(r"\d+", "{}", text)
+    years, of_years = _OF_YEARS.get(locale_of(language).language, ("", ""))
+    return pattern.replace(f"{{}} {years}", f"{{}} {of_years}") if years else pattern
 
 
 def ages_ago(number: str, language: str) -> str:
