@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eventline as el
+from eventline.plot import LanguageWarning
 from eventline.plot.captions import captions, key_help, precision_names
 from eventline.plot.columns import fold_table, shown, text_direction
 from eventline.plot.html import Page, explore
@@ -577,3 +578,8 @@ def test_each_word_is_there_in_each_language() -> None:
         assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", captions("ar")[name]))
     assert set(precision_names("ar")) == {str(precision) for precision in el.Precision}
     assert [keys for keys, _ in key_help("en")] == [keys for keys, _ in key_help("ar")]
+
+
+def test_a_page_in_a_language_without_words_says_so() -> None:
+    with pytest.warns(LanguageWarning, match="no words of eventline for a page in 'fr'"):
+        explore(el.Timeline([el.Event("a", "La chute", when="1989-11-09")]), language="fr")

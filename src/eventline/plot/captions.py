@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from eventline.wording.words import primary, words
+from eventline.wording.words import LanguageWarning, primary, words
 
 _ENGLISH = {
     "timeline": "Timeline",
@@ -180,6 +181,9 @@ _PRECISIONS = {
 }
 
 
+_CAPTIONS = {"en": _ENGLISH, "ar": _ARABIC}
+
+
 def captions(language: str) -> Mapping[str, str]:
     """The fixed words of the page, among them those of the chart's key.
 
@@ -189,10 +193,20 @@ def captions(language: str) -> Mapping[str, str]:
     Returns:
         The words by name, in the language or in English.
 
+    Warns:
+        LanguageWarning: when the language has no words for the page, so that English ones stand beside its dates.
+
     Example:
-        >>> captions("ar-EG")["search"], captions("fr")["search"]
+        >>> captions("ar-EG")["search"], captions("en")["search"]
         ('ابحث في الأحداث', 'Search events')
     """
+    if primary(language) not in _CAPTIONS:
+        warnings.warn(
+            f"there are no words of eventline for a page in {language!r}: its buttons and headings are written in "
+            f"English; languages that have them are {', '.join(map(repr, _CAPTIONS))}",
+            LanguageWarning,
+            stacklevel=2,
+        )
     own = words(language)
     shared = {
         name: getattr(own, name)
@@ -201,7 +215,7 @@ def captions(language: str) -> Mapping[str, str]:
             *("key_span", "key_possible", "key_open", "key_unknown", "key_stated"),
         )
     }
-    return MappingProxyType((_ARABIC if primary(language) == "ar" else _ENGLISH) | shared)
+    return MappingProxyType(_CAPTIONS.get(primary(language), _ENGLISH) | shared)
 
 
 def precision_names(language: str) -> dict[str, str]:
