@@ -103,11 +103,12 @@ def test_the_saved_picture_looks_as_on_the_page(
     viewer = show(language=language, relations=[("war", "visit")], calendar="islamic-civil", title="T")
     viewer.click("[data-do=theme]")
     viewer.wheel(-100, x=900)
+    viewer.settled()
     stage = viewer.all(".stage")[0]
     on_page = pixels(stage.screenshot_as_png)
     text = viewer.downloaded("svg")
-    (site[0] / "saved.svg").write_text(text, "utf-8")
-    browser.get(f"{site[1]}/saved.svg")
+    (site[0] / f"saved-{language}.svg").write_text(text, "utf-8")
+    browser.get(f"{site[1]}/saved-{language}.svg")
     whole = pixels(browser.get_screenshot_as_png())
     [_, top] = [one.get("transform", "") for one in ET.fromstring(text) if one.tag.endswith("}g")][:2]
     down = round(float(top.removeprefix("translate(0 ").removesuffix(")")))
