@@ -136,6 +136,8 @@ def test_light_and_dark(show: Show) -> None:
     viewer.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+# The dates are those of the language, whatever the buttons are called.
+@pytest.mark.filterwarnings("ignore::eventline.plot.LanguageWarning")
 @pytest.mark.parametrize("language", ["en", "en-US", "ar", "fr", "fa"])
 def test_dates_are_written_as_the_library_writes_them(show: Show, language: str) -> None:
     whens = [
