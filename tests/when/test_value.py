@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventline.errors import InputError, ParseError
-from eventline.when import Bounds, When
+from eventline.when import Bounds, When, edtf, qualify
 
 from .oracle import DAY, box, day_start
 from .strategies import texts, whens
@@ -440,7 +440,9 @@ def test_qualifiers_are_as_asked_for_and_move_no_bound(
     when: When, approximate: bool | None, uncertain: bool | None
 ) -> None:
     changed = when.with_qualifiers(approximate=approximate, uncertain=uncertain)
-    assert changed.bounds == when.bounds
+    assert changed.bounds == when.bounds == When.parse(str(changed)).bounds
+    tree = qualify.qualified(edtf.read(str(when)), approximate=approximate, uncertain=uncertain)
+    assert changed == When.parse(str(tree)), "the short way and the long one say the same"
     if str(when) not in ("../..", "@/"):
         assert changed.approximate == (when.approximate if approximate is None else approximate)
         assert changed.uncertain == (when.uncertain if uncertain is None else uncertain)

@@ -295,13 +295,14 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
         raise ParseError(
             f"a phrase has at most {_LONGEST_PHRASE} characters; use extract for a text", text=text
         )
-    if _is_number(text):
-        raise ParseError(
-            "a number alone is taken for a year from 1000 to 2999; say of others that they are one", text=text
-        )
     code = lang.lexicon.code
     found = _readings(text, code)
     if not found:
+        if _is_number(text):
+            raise ParseError(
+                "a number alone is taken for a year from 1000 to 2999; say of others that they are one",
+                text=text,
+            )
         _check_counts(text, lang.lexicon.code)
         raise ParseError(
             f"the text is not a time expression that is known in {lang.lexicon.name}",
@@ -327,14 +328,16 @@ def _counts_stand_ins(node: Node) -> bool:
 
 
 def _expressions(found: tuple[Reading, ...]) -> tuple[Expression, ...]:
-    return (
-        (found[0].value,) if len(found) == 1 else tuple(dict.fromkeys([reading.value for reading in found]))
-    )
+    if len(found) == 1:
+        return (found[0].value,)
+    return tuple(dict.fromkeys([reading.value for reading in found]))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _readings(text: str, code: str) -> tuple[Reading, ...]:
     # The same few phrases make up most of any text; what they mean does not depend on the anchor.
+    if _is_number(text):
+        return ()
     lang = language(code)
     lattice = lang.grammar.lattice(text.rstrip(" \t\n.،,;!؟?"))
     session = Session(lattice, whole=True)
@@ -361,6 +364,9 @@ def anchor_of(anchor: object) -> When | None:
     """The anchor as a `When`; an event lends its time, a source its date of publication."""
     if anchor is None:
         return None
+    kind = type(anchor)
+    if kind is date or (kind is datetime and anchor.tzinfo is None):  # type: ignore[attr-defined] # it has one
+        return _wall(anchor)
     given = anchor
     for name in ("published", "when"):
         if not isinstance(anchor, When) and hasattr(anchor, name):
@@ -373,6 +379,12 @@ def anchor_of(anchor: object) -> When | None:
 
 
 # A text has one anchor and many phrases.
+@lru_cache(maxsize=_REMEMBERED)
+def _wall(anchor: date) -> When:
+    """A plain date, or a datetime without a zone."""
+    return When.parse(date_text(anchor))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _civil(text: str) -> When:
     """The time on the wall calendar: "yesterday" is the day before that of whoever said it, wherever that was."""
@@ -397,9 +409,9 @@ def resolve_found(
 
 def known_references(references: Mapping[str, object] | None) -> dict[str, When]:
     """The references as times, those without one left out."""
+    if references is None:
+        return {}
     given: object = references
-    if given is not None and not isinstance(given, Mapping):
+    if not isinstance(given, Mapping):
         raise InputError(f"references must map ids to times (got {given!r})")
-    return {
-        name: when for name, value in (references or {}).items() if (when := anchor_of(value)) is not None
-    }
+    return {name: when for name, value in references.items() if (when := anchor_of(value)) is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -26,13 +26,17 @@ E = TypeVar("E", bound=Expression)
 Counts: TypeAlias = tuple[tuple[int, Precision], ...]
 
 
-@frozen
-class Found:
+# Tuples, as they are made several times for each phrase.
+class Found(NamedTuple):
     """A time being worked out: its bounds, and what is to be said of them."""
 
     bounds: Bounds
     approximate: bool = False
     uncertain: bool = False
+
+    def at(self, other: Found) -> Found:
+        """The other time, with what is to be said of this one."""
+        return Found(other.bounds, self.approximate, self.uncertain)
 
     @property
     def box(self) -> Box:
@@ -40,8 +44,7 @@ class Found:
         return int(self.bounds.earliest_start), int(self.bounds.latest_end)
 
 
-@frozen
-class Resolver:
+class Resolver(NamedTuple):
     """Resolution at one tick; `find` applies the rule for the class of the expression."""
 
     point: int | None

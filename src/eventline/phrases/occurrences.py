@@ -102,6 +102,11 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
                 return box
         return None
 
+    if on is None and prefer != "nearest":
+        only = first(-1 if prefer == "past" else 1)
+        if only is None:
+            raise ResolutionError(f"no {item} is known there")
+        return only
     past, future = first(-1), first(1)
     if past is None or future is None:
         raise ResolutionError(f"no {item} is known there, or none that falls on that weekday")

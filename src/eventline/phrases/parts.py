@@ -18,6 +18,8 @@ The parts overlap where a period has no whole thirds, so that none of them is na
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from eventline.phrases.positions import PartName
 from eventline.phrases.units import Box, month_index, month_tick
 from eventline.when.calendar import DAY, HOUR
@@ -42,15 +44,14 @@ def part_of(part: PartName, box: Box) -> Box:
     """
     if part == "turn":
         return _turn(box)
-    edges = _edges(box)
-    steps = len(edges) - 1
+    steps, edge = _cuts(box)
     if part in _HALF:
         index = _HALF[part]
         first, last = _HALVES[steps][index] if steps in _HALVES else _even(steps, 2, index)
     else:
         index = _THIRD[part]
         first, last = _THIRDS[steps][index] if steps in _THIRDS else _even(steps, 3, index)
-    return edges[first], edges[last]
+    return edge(first), edge(last)
 
 
 def _turn(box: Box) -> Box:
@@ -74,18 +75,20 @@ def _even(steps: int, pieces: int, index: int) -> tuple[int, int]:
     return index * steps // pieces, -(-(index + 1) * steps // pieces)
 
 
-def _edges(box: Box) -> list[int]:
-    """Where a period can be cut: the beginnings of its years, months, days or hours, and its end."""
+def _cuts(box: Box) -> tuple[int, Callable[[int], int]]:
+    """How many steps a period has, years, months, days or hours, and where each of them begins, the end too."""
     low, high = box
-    first, last = month_index(low), month_index(high)
-    months = last - first if (month_tick(first), month_tick(last)) == box else 0
-    if months > 12:
-        years, step = months // 12, max(1, months // 12_000)
-        return [month_tick(first + 12 * year) for year in range(0, years, step)] + [high]
-    if months > 1:
-        return [month_tick(first + month) for month in range(months + 1)]
     days, rest = divmod(high - low, DAY)
+    if days > 31 and rest == 0:
+        first, last = month_index(low), month_index(high)
+        months = last - first if (month_tick(first), month_tick(last)) == box else 0
+        if months > 12:
+            years, step = months // 12, max(1, months // 12_000)
+            steps = -(-years // step)
+            return steps, lambda n: high if n == steps else month_tick(first + 12 * step * n)
+        if months > 1:
+            return months, lambda n: month_tick(first + n)
     if days > 1 and rest == 0:
-        return [low + day * DAY for day in range(days + 1)]
+        return days, lambda n: low + n * DAY
     # Shorter periods are cut into 24 pieces: hours, where it is a day.
-    return [low + (high - low) * piece // 24 for piece in range(25)]
+    return 24, lambda n: low + (high - low) * n // 24

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-from attrs import evolve
-
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
     Anchor,
@@ -93,7 +91,7 @@ def _(r: Resolver, expression: Date) -> Found:
         found = box_of(*_date_box(year, expression.month, expression.day))
         if expression.weekday is not None:
             wrong = weekday(found.box[0] // DAY) != expression.weekday
-            return evolve(found, uncertain=wrong)
+            return found._replace(uncertain=wrong)
         return found
     item: Item
     if expression.month is None:
@@ -107,7 +105,7 @@ def _(r: Resolver, expression: Date) -> Found:
     # A weekday that fits no year around the anchor, or no month, was meant otherwise, or is wrong.
     near = (31 if expression.month is None else 366) * DAY
     far = expression.weekday is not None and abs(box[0] - now) > near
-    return evolve(box_of(*box), uncertain=far)
+    return Found(box_of(*box).bounds, uncertain=far)
 
 
 def year_of_date(r: Resolver, date: Date) -> int | None:
@@ -163,7 +161,7 @@ def _(r: Resolver, expression: Shift) -> Found:
     check_reach(expression.n, expression.unit)
     box = unit_box(now, expression.unit, expression.n, r.settings)
     wrong = expression.weekday not in (None, weekday(box[0] // DAY))
-    return evolve(box_of(*box), uncertain=wrong)
+    return Found(box_of(*box).bounds, uncertain=wrong)
 
 
 @rule(Occurrence)
@@ -193,7 +191,7 @@ def _(r: Resolver, expression: In) -> Found:
     last = next(inside(expression.item, box, -1, r.settings), None)
     if first is None or last is None:
         raise ResolutionError(f"there is no such day or part in the period (it means {expression})")
-    return evolve(base, bounds=box_of(first[0], last[1]).bounds)
+    return base.at(box_of(first[0], last[1]))
 
 
 @rule(Nth)
@@ -212,7 +210,7 @@ def _(r: Resolver, expression: Nth) -> Found:
         box = found
     if not (base.box[0] <= box[0] < base.box[1] or what is Precision.WEEK):
         raise ResolutionError(f"the period has not that many (it means {expression})")
-    return evolve(base, bounds=box_of(*box).bounds)
+    return base.at(box_of(*box))
 
 
 @rule(Part)
@@ -221,7 +219,7 @@ def _(r: Resolver, expression: Part) -> Found:
     if expression.part in ("earlier", "later"):
         return box_of(*side_of(r, base.box, -1 if expression.part == "earlier" else 1, expression))
     late = expression.part == "late" and _is_night(expression.base) and late_night(base.box)
-    return evolve(base, bounds=box_of(*(late or part_of(expression.part, base.box))).bounds)
+    return base.at(box_of(*(late or part_of(expression.part, base.box))))
 
 
 def _is_night(expression: Expression) -> bool:
@@ -235,7 +233,7 @@ def _(r: Resolver, expression: Containing) -> Found:
     low, high = finite(base, expression)
     first = floor(low, expression.unit, r.settings)
     last = unit_box(high - 1, expression.unit, 0, r.settings)[1]
-    return evolve(base, bounds=box_of(first, last).bounds)
+    return base.at(box_of(first, last))
 
 
 @rule(Beside)
@@ -248,7 +246,7 @@ def _(r: Resolver, expression: Beside) -> Found:
     if not expression.base.references:
         ends = (high - 1, high - 1) if expression.n > 0 else (low, low)
     boxes = [counted(expression.item, int(end), expression.n, r.settings) for end in ends]
-    return evolve(base, bounds=box_of(min(b[0] for b in boxes), max(b[1] for b in boxes)).bounds)
+    return base.at(box_of(min(b[0] for b in boxes), max(b[1] for b in boxes)))
 
 
 @rule(Offset)
@@ -265,16 +263,18 @@ def _(r: Resolver, expression: Offset) -> Found:
         # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
         grain = Precision.DAY
     least, most = spread(r, length)
-    boxes = [moved(r, counts, (low, high), direction, grain) for counts in (least, most)]
-    box = min(b[0] for b in boxes), max(b[1] for b in boxes)
-    # More or less than that long ends just there, not with the unit that lies there.
-    exact = moved(r, least, (low, high), direction, min(grain, Precision.DAY))
-    if length.modifier == "over":
-        box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
-    elif length.modifier == "under":
-        box = (exact[0], high) if direction < 0 else (low, exact[1])
-    found = box_of(*box)
-    return evolve(found, approximate=base.approximate or is_loose(length), uncertain=base.uncertain)
+    box = moved(r, least, (low, high), direction, grain)
+    if most != least:
+        other = moved(r, most, (low, high), direction, grain)
+        box = min(box[0], other[0]), max(box[1], other[1])
+    if length.modifier in ("over", "under"):
+        # More or less than that long ends just there, not with the unit that lies there.
+        exact = moved(r, least, (low, high), direction, min(grain, Precision.DAY))
+        if length.modifier == "over":
+            box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
+        else:
+            box = (exact[0], high) if direction < 0 else (low, exact[1])
+    return Found(box_of(*box).bounds, base.approximate or is_loose(length), base.uncertain)
 
 
 def moved(
@@ -294,4 +294,4 @@ def moved(
 
 @rule(Approx)
 def _(r: Resolver, expression: Approx) -> Found:
-    return evolve(r.find(expression.base), approximate=True)
+    return r.find(expression.base)._replace(approximate=True)

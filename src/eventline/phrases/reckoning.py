@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
     FiscalShift,
@@ -90,7 +88,7 @@ def _(r: Resolver, expression: Same) -> Found:
                 f"references={{{expression.of.id!r}: ...}}"
             )
         told = r.find(expression.of)
-        return evolve(told, bounds=box_of(*_moved(finite(told, expression), unit, n)).bounds)
+        return told.at(box_of(*_moved(finite(told, expression), unit, n)))
     return box_of(*unit_box(move(r.anchor(expression), unit, n), expression.of.unit, 0, r.settings))
 
 

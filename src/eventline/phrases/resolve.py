@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import evolve
-
 from eventline.errors import InputError, ResolutionError
 from eventline.phrases import points, reckoning, windows
 from eventline.phrases.algebra import (
@@ -110,7 +108,7 @@ def resolved_steps(
     """
     steps: dict[Expression, list[Found]] = {}
     for resolver in _resolvers(anchor, prefer, references, settings):
-        evolve(resolver, steps=steps).find(expression)
+        resolver._replace(steps=steps).find(expression)
     return {part: _when(part, found) for part, found in steps.items()}
 
 
@@ -129,17 +127,17 @@ def _resolvers(
 
 def _when(expression: Expression, found: list[Found]) -> When:
     """The time that holds what was found at each tick."""
-    bounds = Bounds(
-        min(f.bounds.earliest_start for f in found),
-        max(f.bounds.latest_start for f in found),
-        min(f.bounds.earliest_end for f in found),
-        max(f.bounds.latest_end for f in found),
-    )
+    bounds, approximate, uncertain = found[0]
+    if len(found) > 1:
+        earliest_starts, latest_starts, earliest_ends, latest_ends = zip(
+            *(f.bounds for f in found), strict=True
+        )
+        bounds = Bounds(min(earliest_starts), max(latest_starts), min(earliest_ends), max(latest_ends))
+        approximate, uncertain = any(f.approximate for f in found), any(f.uncertain for f in found)
     when = When.from_bounds(bounds)
     zones = _zones(expression)
     if zones:
         when = _in_zone(when, zones)
-    approximate, uncertain = any(f.approximate for f in found), any(f.uncertain for f in found)
     if approximate or uncertain:
         return when.with_qualifiers(approximate=approximate, uncertain=uncertain)
     return when

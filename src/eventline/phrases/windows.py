@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from attrs import evolve
-
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
     Approx,
@@ -61,7 +59,7 @@ def _(r: Resolver, expression: Edge) -> Found:
     first, last = (near, far) if expression.side > 0 else (far, near)
     if unit is not Precision.WEEK and (first[0] < low or last[1] > high):
         raise ResolutionError(f"the period is not that long (it means {expression})")
-    return evolve(base, bounds=stretch(first, last).bounds)
+    return base.at(stretch(first, last))
 
 
 @rule(Rolling)
@@ -128,10 +126,10 @@ def _(r: Resolver, expression: Lasting) -> Found:
     counts, _ = spread(r, expression.length)
     first = reach(low, counts, 1)
     if isinstance(expression.base, Ref):
-        return evolve(base, bounds=stretch((low, high), (first, reach(high - 1, counts, 1) + 1)).bounds)
+        return base.at(stretch((low, high), (first, reach(high - 1, counts, 1) + 1)))
     # What lasts two weeks from a day ends with the day before the same day two weeks on.
     last = floor(first - 1, expression.base.size, r.settings), first
-    return evolve(base, bounds=stretch((low, high), last).bounds)
+    return base.at(stretch((low, high), last))
 
 
 @rule(Flank)
@@ -149,10 +147,10 @@ def _(r: Resolver, expression: Flank) -> Found:
     if side < 0:
         first = reach(edges[0], most, -1), reach(edges[1], least, -1)
         start = floor(first[0], unit, r.settings), unit_box(first[1], unit, 0, r.settings)[1]
-        return evolve(base, bounds=stretch(start, (floor(edges[0] - 1, unit, r.settings), edges[1])).bounds)
+        return base.at(stretch(start, (floor(edges[0] - 1, unit, r.settings), edges[1])))
     last = reach(edges[0], least, 1), reach(edges[1], most, 1)
     start = floor(edges[0], unit, r.settings), unit_box(edges[1] - named, unit, 0, r.settings)[1]
-    return evolve(base, bounds=stretch(start, (floor(last[0] - 1, unit, r.settings), last[1])).bounds)
+    return base.at(stretch(start, (floor(last[0] - 1, unit, r.settings), last[1])))
 
 
 @rule(Range)
@@ -162,11 +160,11 @@ def _(r: Resolver, expression: Range) -> Found:
     after = r
     if not isinstance(low, float) and _is_bare(expression.end):
         # "From Friday to Monday" ends on the first Monday after that Friday.
-        after = evolve(r, point=low, prefer="future")
+        after = r._replace(point=low, prefer="future")
     end = after.find(expression.end)
     if not isinstance(low, float) and isinstance(expression.end, Occurrence) and end.bounds.latest_end <= low:
         # "From next Monday to next Friday": the one that is next then.
-        end = evolve(r, point=low).find(expression.end)
+        end = r._replace(point=low).find(expression.end)
     if end.bounds.latest_end <= start.bounds.earliest_start:
         raise ResolutionError(f"the end lies before the start (it means {expression})")
     return Found(
@@ -196,7 +194,7 @@ def _(r: Resolver, expression: Open) -> Found:
     ahead = r
     if expression.kind == "by" and _is_bare(expression.base):
         # What is to be done by August is not over: the deadline lies ahead.
-        ahead = evolve(r, prefer="future")
+        ahead = r._replace(prefer="future")
     base = ahead.find(expression.base)
     at = base.bounds
     # A named event, or the end of a period, is a moment somewhere within its bounds; a period is all of its box.
@@ -218,4 +216,4 @@ def _(r: Resolver, expression: Open) -> Found:
             bounds = box_of(at.latest_end if over or not named else at.earliest_end - 1, math.inf).bounds
         case "by":
             bounds = box_of(-math.inf, at.latest_end).bounds
-    return evolve(base, bounds=bounds)
+    return Found(bounds, base.approximate, base.uncertain)

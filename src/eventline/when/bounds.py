@@ -102,19 +102,15 @@ def checked(bounds: Bounds) -> Bounds:
     given: object = bounds
     if not isinstance(given, tuple) or len(given) != 4:
         raise InputError("bounds are four ticks, from earliest start to latest end")
-    if all(type(bound) is int for bound in bounds):
-        earliest_start, latest_start, earliest_end, latest_end = bounds
-    else:
+    earliest_start, latest_start, earliest_end, latest_end = bounds
+    if not (type(earliest_start) is type(latest_start) is type(earliest_end) is type(latest_end) is int):
         named = zip(Bounds._fields, bounds, strict=True)
         earliest_start, latest_start, earliest_end, latest_end = (
             checked_tick(name.replace("_", " "), value) for name, value in named
         )
-    for name, earliest, latest in (
-        ("start", earliest_start, latest_start),
-        ("end", earliest_end, latest_end),
-    ):
-        if earliest > latest:
-            raise InputError(f"the earliest {name} must not be later than the latest {name}")
+    if earliest_start > latest_start or earliest_end > latest_end:
+        name = "start" if earliest_start > latest_start else "end"
+        raise InputError(f"the earliest {name} must not be later than the latest {name}")
     if earliest_start >= latest_end or earliest_start == inf or latest_end == -inf:
         raise InputError(
             "the earliest start must come before the latest end, as an event lasts a tick at least"

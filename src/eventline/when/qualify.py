@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TypedDict
@@ -9,7 +10,22 @@ from typing import TypedDict
 from eventline.when.spelling import item_text
 from eventline.when.tree import Choice, Component, Date, Extended, Interval, Node, Range
 
+# A date, a range or an interval of them, of four-digit years and without a qualifier, as nearly all texts are.
+_DATE = "-?[0-9]{4}(?:-[0-9]{2}){0,2}"
+_UNMARKED = re.compile(
+    rf"{_DATE}|\[(?:{_DATE})?\.\.(?:{_DATE})?\]|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?"
+).fullmatch
+_EACH_DATE = re.compile(_DATE).sub
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
+
+
+def marked(text: str, *, approximate: bool, uncertain: bool) -> str | None:
+    """A text with qualifiers put on each of its dates, if that is as simple as it sounds; None where it is not.
+
+    >>> marked("2004-06/..", approximate=True, uncertain=False), marked("2004?", approximate=True, uncertain=False)
+    ('2004-06~/..', None)
+    """
+    return _EACH_DATE(rf"\g<0>{_MARKS[approximate, uncertain]}", text) if _UNMARKED(text) else None
 
 
 class Marks(TypedDict):

@@ -7,7 +7,7 @@ from math import inf
 
 from eventline.errors import InputError, OutOfRange
 from eventline.when.bounds import Bounds, Tick
-from eventline.when.calendar import DAY, SECOND, civil
+from eventline.when.calendar import DAY, SECOND, civil, days_in_month
 from eventline.when.tree import MAX_YEAR_DIGITS
 
 _TOO_LONG = 10**MAX_YEAR_DIGITS
@@ -86,29 +86,34 @@ def _years(first: int, last: int) -> str | None:
 
 
 def _single(lo: int, hi: int) -> str | None:
-    """The one date or date-time that covers exactly a box, if there is one."""
+    """The date-time that covers exactly a box that is not of whole days, if there is one."""
     if hi - lo == 1:
         return point_text(lo, "microsecond")
     if hi - lo == SECOND and lo % SECOND == 0:
         return point_text(lo, "second")
-    if not (_aligned(lo, "day") and _aligned(hi, "day")):
-        return None
-    if hi - lo == DAY:
-        return point_text(lo, "day")
-    if not (_aligned(lo, "month") and _aligned(hi, "month")):
-        return None
-    year, month, _ = civil(lo // DAY)
-    last_year, last_month, _ = civil((hi - 1) // DAY)
+    return None
+
+
+def _days(first: int, last: int) -> str:
+    """The one date that covers exactly the days from one to another, or else a range of two."""
+    year, month, day = civil(first)
+    start = year_text(year)
+    if first == last:
+        return f"{start}-{month:02}-{day:02}"
+    last_year, last_month, last_day = civil(last)
+    end = start if last_year == year else year_text(last_year)
+    if day != 1 or last_day != days_in_month(last_year, last_month):
+        return f"{start}-{month:02}-{day:02}..{end}-{last_month:02}-{last_day:02}"
+    if month == 1 and last_month == 12:
+        return _years(year, last_year) or f"{start}..{end}"
     count = (last_year - year) * 12 + last_month - month + 1
     if count == 1:
-        return point_text(lo, "month")
-    if month == 1 and last_month == 12:
-        return _years(year, last_year)
+        return f"{start}-{month:02}"
     # Quarters are 33 to 36, semesters 40 and 41.
     for length, group in ((3, 33), (6, 40)):
         if count == length and (month - 1) % length == 0 and abs(year) <= 9999:
-            return f"{year_text(year)}-{group + (month - 1) // length}"
-    return None
+            return f"{start}-{group + (month - 1) // length}"
+    return f"{start}-{month:02}..{end}-{last_month:02}"
 
 
 def _range(lo: Tick, hi: Tick) -> str:
@@ -161,8 +166,11 @@ def box_text(lo: Tick, hi: Tick) -> str:
 
 
 def _end_text(lo: Tick, hi: Tick) -> str:
-    single = None if isinstance(lo, float) or isinstance(hi, float) else _single(lo, hi)
-    return _range(lo, hi) if single is None else single
+    if isinstance(lo, float) or isinstance(hi, float):
+        return _range(lo, hi)
+    if lo % DAY == hi % DAY == 0:
+        return _days(lo // DAY, hi // DAY - 1)
+    return _single(lo, hi) or _range(lo, hi)
 
 
 def bounds_text(bounds: Bounds) -> str:

@@ -311,6 +311,15 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
             >>> When.parse("2004-06~/2005?").with_qualifiers(approximate=False)
             When('2004-06/2005?')
         """
+        if approximate or uncertain:
+            text = qualify.marked(self._text, approximate=bool(approximate), uncertain=bool(uncertain))
+            if text is not None:
+                when: When = _new(When)
+                _set_text(when, text)
+                _set_node(when, None)
+                # What is doubtful keeps its bounds.
+                _set_bounds(when, self._bounds)
+                return when
         return When.parse(str(qualify.qualified(self._tree, approximate=approximate, uncertain=uncertain)))
 
     def __add__(self, other: object) -> When:
