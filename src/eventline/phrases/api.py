@@ -272,7 +272,10 @@ def plain_time(text: object) -> When | None:
 
 def _is_number(text: str) -> bool:
     """Whether a text is a number, or two with a hyphen, that is more likely of something else than years."""
-    numbers = re.split(r"[-–]", text.strip())
+    text = text.strip()
+    if len(text) > 2 * len(str(_LAST_YEAR)) + 1:
+        return False
+    numbers = re.split(r"[-–]", text)
     if not all(number.isdecimal() and 3 <= len(number) <= 4 for number in numbers) or len(numbers) > 2:
         return False
     # With a nought before it, it is of four digits for EDTF's sake.

@@ -7,6 +7,7 @@ first reaches them (the subset construction, done lazily), and each remembers wh
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -101,14 +102,19 @@ class Node(Generic[C]):
 
     def __init__(self, items: tuple[Item, ...], automata: Automata[C]) -> None:
         self._automata = automata
-        self._words: dict[str, dict[Item, None]] = {}
-        self._slots: dict[Symbol, dict[Item, None]] = {}
+        words: defaultdict[str, dict[Item, None]] = defaultdict(dict)
+        slots: defaultdict[Symbol, dict[Item, None]] = defaultdict(dict)
         for state, names in items:
             for word, afters in state.words.items():
-                self._words.setdefault(word, {}).update(((after, names), None) for after in afters)
+                for after in afters:
+                    words[word][after, names] = None
             for (symbol, name), afters in state.slots.items():
                 filled = (*names, name)
-                self._slots.setdefault(symbol, {}).update(((after, filled), None) for after in afters)
+                for after in afters:
+                    slots[symbol][after, filled] = None
+        # What follows is the places that are reached, until it is first asked for; then their node.
+        self._words: dict[str, dict[Item, None] | Node[C]] = {**words}
+        self._slots: dict[Symbol, dict[Item, None] | tuple[C, Node[C]]] = {**slots}
         self._steps: dict[frozenset[str], Step[C]] = {}
         self.ends = tuple(
             (rule, rule.builder(names), automata.category((nonterminal(rule.make), None)))
@@ -123,18 +129,24 @@ class Node(Generic[C]):
         return self._make_step(keys) if known is None else known
 
     def _make_step(self, keys: frozenset[str]) -> Step[C]:
-        automata = self._automata
-        beginning = automata.beginning(keys)
-        step = Step(
-            {key: automata.node(self._words[key]) for key in keys if key in self._words},
-            tuple(
-                (automata.category(symbol), automata.node(items))
-                for symbol, items in self._slots.items()
-                if symbol in beginning
-            ),
+        beginning = self._automata.beginning(keys)
+        step = self._steps[keys] = Step(
+            {key: self._after_word(key) for key in keys if key in self._words},
+            tuple([self._after_slot(symbol) for symbol in self._slots if symbol in beginning]),
         )
-        self._steps[keys] = step
         return step
+
+    def _after_word(self, key: str) -> Node[C]:
+        found = self._words[key]
+        if not isinstance(found, Node):
+            found = self._words[key] = self._automata.node(found)
+        return found
+
+    def _after_slot(self, symbol: Symbol) -> tuple[C, Node[C]]:
+        found = self._slots[symbol]
+        if not isinstance(found, tuple):
+            found = self._slots[symbol] = self._automata.category(symbol), self._automata.node(found)
+        return found
 
 
 @define(eq=False)

@@ -229,6 +229,13 @@ def _nonterminal(
         (category, category.index, [other.index for other in reversed(narrower)])
         for category, narrower in ranks
     ]
+    # Which of the wider categories have readings once one has.
+    wider = {
+        category.index: [other.index for other, narrower in ranks if category in narrower]
+        for category, _ in ranks
+    }
+    wider[ref.index] = wider.get(ref.index) or [other.index for other, narrower in ranks if ref in narrower]
+    nothing = dict.fromkeys(indices, _NONE)
 
     def begin(session: Session, place: int) -> list[Reading]:
         found: defaultdict[int, list[Reading]] = defaultdict(list)
@@ -246,13 +253,19 @@ def _nonterminal(
         if REFERENCE_KEY in keys:
             found[ref.index] = references(session, place)
         memo = session.memo[place]
+        memo.update(nothing)
+        widened: set[int] = set()
         for category, index, narrower in rows:
+            if index not in found and index not in widened:
+                continue
             readings = found.get(index, _NONE)
             for other in narrower:
-                if memo[other]:
-                    readings = memo[other] + readings if readings else memo[other]
-            memo[index] = readings = cheapest(readings) if len(readings) > 1 else readings
-            if readings and index in above:
+                inner = memo[other]
+                if inner:
+                    readings = inner + readings if readings else inner
+            memo[index] = cheapest(readings) if len(readings) > 1 else readings
+            widened.update(wider[index])
+            if index in above:
                 follow(session, category, above[index], place, found)
         return memo[wanted.index]
 

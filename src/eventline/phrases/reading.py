@@ -218,9 +218,19 @@ def look(node: Node[Category], key: str) -> Ahead:
 
 def table(trie: Trie[Any]) -> Begin:
     """A reader of words of the lexicon."""
-    return lambda session, place: [
-        Reading(*found, 0, True) for found in trie.read(session.lattice, place, place)
-    ]
+
+    def begin(session: Session, place: int) -> list[Reading]:
+        lattice = session.lattice
+        found = []
+        for arc in lattice[place].arcs:
+            node = trie.on.get(arc.text)
+            if node is not None and node.on:
+                found += [Reading(*read, 0, True) for read in node.read(lattice, arc.next, arc.end)]
+            elif node is not None:
+                found += [Reading(arc.next, arc.end, value, 0, True) for value in node.values]
+        return found
+
+    return begin
 
 
 def number(read: Number) -> Begin:

@@ -169,7 +169,13 @@ class Lattice(dict[int, Place]):
         return self[place]
 
     def _put(self, place: int, word: str, after: int) -> None:
-        for start, (arcs, keys) in self._words.parts(word):
+        parts = self._words.parts(word)
+        if len(parts) == 1 and len(parts[0][1].arcs) == 1:
+            # A word without attached particles, as nearly all are.
+            ((text, end, _, key),), keys = parts[0][1]
+            self[place] = Place((Arc(text, place + end, after, key),), keys)
+            return
+        for start, (arcs, keys) in parts:
             moved = [
                 Arc(text, place + end, after if end == len(word) else place + end, key)
                 for text, end, _, key in arcs
