@@ -23,6 +23,13 @@ NEARLY = st.one_of(
     st.builds("{:04}-{:02}-{:02}".format, st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32)),
     st.builds("{:04}-{:02}".format, st.integers(0, 9999), st.integers(0, 42)),
     st.builds(
+        "{}{}".format,
+        st.sampled_from(
+            ["2024", "20x4", "2024-02-30", "2024-02-29", "2024-12", "2024-13", "2024-24", "-044"]
+        ),
+        st.sampled_from(["~", "?", "%", "5", "~~", "?/", "Y"]),
+    ),
+    st.builds(
         "2024-02-29T{:02}:{:02}:{:02}".format, st.integers(0, 24), st.integers(0, 60), st.integers(0, 60)
     ),
     st.text("0123456789-:T./X?~% ٣", max_size=19),

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from eventline.array.texts import Texts, says_more
+from eventline.array.marks import QUALIFIERS, kept_text
+from eventline.array.texts import Texts
 from eventline.array.ticks import FARTHEST, MISSING, box_block, day_length, day_numbers, month_lengths, to_row
 from eventline.errors import InputError, OutOfRange, ParseError
 from eventline.when import When
@@ -27,7 +28,7 @@ _SHOWN = 3
 
 
 class Read(NamedTuple):
-    """What was read: the block, the numbers of the texts that say more, and the cells that could not be read."""
+    """What was read: bounds, the numbers of what is said more, what that is, and the cells that could not be read."""
 
     block: Ints
     codes: NDArray[np.int32] | None
@@ -53,8 +54,13 @@ class _Builder:
         except InputError as error:
             self.faults[position] = error
             return
-        if says_more(when):
-            self.codes[position] = self.numbers.setdefault(str(when), len(self.numbers) + 1)
+        text = kept_text(when)
+        if text:
+            self.codes[position] = self.number(text)
+
+    def number(self, text: str) -> int:
+        """The number of what some values say more than their bounds."""
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
 
     def finished(self) -> Read:
         """What was read."""
@@ -170,18 +176,33 @@ def _read_distinct(values: NDArray[Any], unit: str) -> Read:
     builder = _Builder(len(values), unit)
     lengths = np.fromiter(map(len, values.tolist()), dtype=np.int64, count=len(values))
     done = np.zeros(len(values), dtype=bool)
-    for length, reader in ((10, _read_days), (4, _read_years), (7, _read_months), (19, _read_seconds)):
+    for length, reader, qualifiers in _READERS:
         positions = np.flatnonzero(lengths == length)
         if not len(positions):
             continue
-        chars = np.array(values[positions].tolist(), dtype=f"U{length}").view(np.uint32).reshape(-1, length)
-        lo, hi, valid = reader(np.ascontiguousarray(chars.T).astype(np.int64) - ord("0"), day_length(unit))
+        chars = _characters(values[positions])
+        lo, hi, valid = reader(chars, day_length(unit))
+        if qualifiers:
+            codes = np.zeros(len(positions), dtype=np.int32)
+            for qualifier in qualifiers:
+                last = valid & (chars[-1] == ord(qualifier) - ord("0"))
+                if last.any():
+                    codes[last] = builder.number(qualifier)
+            valid &= codes > 0
+            builder.codes[positions] = codes
         positions = positions[valid]
         builder.block[:, positions] = box_block(lo[valid], hi[valid])
         done[positions] = True
     for position in np.flatnonzero(~done).tolist():
         builder.add(position, When.parse, values[position])
     return builder.finished()
+
+
+def _characters(texts: NDArray[Any]) -> Ints:
+    """The characters of texts of one length as differences from "0", one row for each place in the text."""
+    length = len(texts[0])
+    chars = np.array(texts.tolist(), dtype=f"U{length}").view(np.uint32).reshape(-1, length)
+    return np.ascontiguousarray(chars.T).astype(np.int64) - ord("0")
 
 
 # The readers below take characters as differences from "0", one row for each place in the text, and give the
@@ -243,6 +264,18 @@ def _read_seconds(chars: Ints, day: int) -> tuple[Ints, Ints, NDArray[np.bool_]]
     second = day // 86_400
     lo += seconds * second
     return lo, lo + second, valid & _marks(chars, _10="T", _13=":", _16=":")
+
+
+# How long a text is, what reads it, and the qualifiers of which one stands at its end.
+_READERS = (
+    (10, _read_days, ""),
+    (4, _read_years, ""),
+    (7, _read_months, ""),
+    (19, _read_seconds, ""),
+    (11, _read_days, QUALIFIERS),
+    (5, _read_years, QUALIFIERS),
+    (8, _read_months, QUALIFIERS),
+)
 
 
 def read_datetimes(values: Any, unit: str) -> Read:
