@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_list_like
 
-from eventline.array import casts, parsing
+from eventline.array import casts
 from eventline.array.dtype import WhenDtype
+from eventline.array.faults import column_fault
 from eventline.array.marks import takes_qualifiers
 from eventline.array.ordering import Ordered
 from eventline.array.rounding import widened
@@ -293,7 +294,7 @@ def to_when(
             given = _as_shown(given)
         read = casts.read(given, unit)
         if read.faults and errors == "raise":
-            raise parsing.column_fault(read.faults, read.block.shape[1], labels)
+            raise column_fault(read.faults, read.block.shape[1], labels, hint=read.hint)
         array = WhenArray(read.block, read.codes, read.texts, dtype)
         if zone is None:
             _check_zones(array)

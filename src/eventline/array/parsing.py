@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from eventline.array.faults import counting_hint
 from eventline.array.marks import QUALIFIERS, kept_text
 from eventline.array.texts import Texts
 from eventline.array.ticks import FARTHEST, MISSING, box_block, day_length, day_numbers, month_lengths, to_row
-from eventline.errors import InputError, OutOfRange, ParseError
+from eventline.errors import InputError, OutOfRange
 from eventline.when import When
 from eventline.when.calendar import SECOND
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eventline.array.ticks import Ints
-
-_SHOWN = 3
 
 
 class Read(NamedTuple):
@@ -34,6 +33,8 @@ class Read(NamedTuple):
     codes: NDArray[np.int32] | None
     texts: Texts
     faults: dict[int, InputError]
+    hint: str = ""
+    """What to do about cells that could not be read, if there is more to say than of each."""
 
 
 class _Builder:
@@ -44,6 +45,7 @@ class _Builder:
         self.codes = np.zeros(length, dtype=np.int32)
         self.numbers: dict[str, int] = {}
         self.faults: dict[int, InputError] = {}
+        self.hint = ""
         self.unit = unit
 
     def add(self, position: int, make: Callable[[Any], When], value: Any) -> None:
@@ -53,6 +55,7 @@ class _Builder:
             self.block[:, position] = to_row(when, self.unit)
         except InputError as error:
             self.faults[position] = error
+            self.hint = self.hint or counting_hint(value)
             return
         text = kept_text(when)
         if text:
@@ -64,7 +67,8 @@ class _Builder:
 
     def finished(self) -> Read:
         """What was read."""
-        return Read(self.block, self.codes if self.numbers else None, Texts(self.numbers), self.faults)
+        codes = self.codes if self.numbers else None
+        return Read(self.block, codes, Texts(self.numbers), self.faults, self.hint)
 
 
 def read_objects(values: NDArray[Any], unit: str) -> Read:
@@ -169,7 +173,7 @@ def _spread(read: Read, codes: NDArray[np.intp]) -> Read:
     if read.faults:
         faulty = np.flatnonzero(np.isin(codes, list(read.faults)))
         faults = {position: read.faults[int(codes[position])] for position in faulty.tolist()}
-    return Read(taken, numbers, read.texts, faults)
+    return Read(taken, numbers, read.texts, faults, read.hint)
 
 
 def _read_distinct(values: NDArray[Any], unit: str) -> Read:
@@ -336,34 +340,3 @@ def read_periods(values: Any, unit: str) -> Read:
     block = box_block(first.block[0], after.block[0])
     block[:, first.block[3] == MISSING] = MISSING
     return Read(block, None, Texts(), first.faults | after.faults)
-
-
-def column_fault(faults: dict[int, InputError], length: int, labels: Any) -> InputError:
-    """One error for the cells of a column that could not be read, which names the first few.
-
-    Args:
-        faults: what is wrong, by position.
-        length: the number of cells.
-        labels: the index, or None to name positions.
-
-    Returns:
-        A `ParseError` if the first bad cell is text that is not EDTF, else an `InputError` or `OutOfRange`.
-    """
-    place = "position" if labels is None else "index"
-    shown = [
-        f"{place} {position if labels is None else labels[position]!r}: {fault}"
-        for position, fault in sorted(faults.items())[:_SHOWN]
-    ]
-    if len(faults) > _SHOWN:
-        shown.append(f"and {len(faults) - _SHOWN:,} more")
-    message = (
-        f"{len(faults):,} of {length:,} cells cannot be read as times (errors='coerce' makes them missing):\n"
-        + "\n".join(shown)
-    )
-    first = faults[min(faults)]
-    if isinstance(first, ParseError):
-        error = ParseError(message, text=first.text, position=first.position, suggestion=first.suggestion)
-        # The text and its position are in the message already, once for each cell.
-        error.args = (message,)
-        return error
-    return OutOfRange(message) if isinstance(first, OutOfRange) else InputError(message)

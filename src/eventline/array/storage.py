@@ -12,8 +12,9 @@ from pandas.api.extensions import ExtensionArray
 from pandas.api.extensions import take as pandas_take
 from pandas.api.indexers import check_array_indexer
 
-from eventline.array import casts, order, parsing
+from eventline.array import casts, order
 from eventline.array.dtype import WhenDtype, require_unit
+from eventline.array.faults import column_fault
 from eventline.array.marks import is_mark, kept_text, whole_text
 from eventline.array.spelling import whole_texts
 from eventline.array.texts import Texts, joined
@@ -51,7 +52,7 @@ class Stored(ExtensionArray):
             return scalars._in_unit(wanted, copy=copy)
         read = casts.read(scalars, wanted.unit)
         if read.faults:
-            raise parsing.column_fault(read.faults, read.block.shape[1], None)
+            raise column_fault(read.faults, read.block.shape[1], None, hint=read.hint)
         return cls(read.block, read.codes, read.texts, wanted)
 
     @classmethod
