@@ -267,6 +267,31 @@ def test_source() -> None:
         el.Source("")
 
 
+@pytest.mark.parametrize(
+    "tag",
+    # The examples of RFC 5646, appendix A, and languages that have no locale data.
+    ["de", "ja", "i-enochian", "zh-Hant", "zh-cmn-Hans-CN", "cmn-Hans-CN", "yue-HK", "sr-Latn-RS", "sl-rozaj-biske",
+     "de-CH-1901", "hy-Latn-IT-arevela", "de-DE", "es-419", "de-CH-x-phonebk", "az-Arab-x-AZE-derbend",
+     "x-whatever", "qaa-Qaaa-QM-x-southern", "en-US-u-islamcal", "zh-CN-a-myext-x-private", "EN-gb", "ota", "prs"],
+)  # fmt: skip
+def test_the_language_of_a_source_is_a_tag(tag: str) -> None:
+    assert el.Source("brief", language=tag).language == tag
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("english", "en"), ("Arabic", "ar"), (" Russian ", "ru"), ("en_US", "en-US"), ("en ", "en"), ("ar-EG_x", None),
+     # Of these RFC 5646 says itself that they are no tags.
+     ("de-419-DE", None), ("a-DE", None), ("", None), ("русский", None), ("e", None), ("en--US", None), ("en-", None)],
+)  # fmt: skip
+def test_the_language_of_a_source_is_not_its_name(given: str, meant: str | None) -> None:
+    with pytest.raises(
+        el.InputError, match=r"source 'brief', language: must be a language tag of BCP 47"
+    ) as caught:
+        el.Source("brief", language=given)
+    assert str(caught.value).endswith(f"did you mean {meant!r}?" if meant else ")")
+
+
 def test_a_source_dates_its_phrases() -> None:
     source = el.Source("brief", published="2025-04-27", language="en")
     assert source.resolve("Friday") == el.When.parse("2025-04-25")

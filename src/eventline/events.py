@@ -14,6 +14,7 @@ from eventline.fields import (
     KnownKeywords,
     Titles,
     as_id,
+    as_optional_language,
     as_optional_text,
     as_optional_title,
     as_text,
@@ -72,7 +73,7 @@ class Source(KnownKeywords):
         id: what the source is called; not empty.
         title: its title, or a title per language.
         published: when it appeared, as for `Event.when`; its relative dates count from here.
-        language: the tag of its language, such as "ar".
+        language: the tag of its language by BCP 47, such as "ar" or "pt-BR".
         url: where it is found.
         author: who wrote it.
 
@@ -88,7 +89,7 @@ class Source(KnownKeywords):
     id: str = field(converter=as_id)
     title: str | Titles | None = field(default=None, converter=as_optional_title, kw_only=True)
     published: When | None = field(default=None, converter=_as_when, kw_only=True)
-    language: str | None = field(default=None, converter=as_optional_text, kw_only=True)
+    language: str | None = field(default=None, converter=as_optional_language, kw_only=True)
     url: str | None = field(default=None, converter=as_optional_text, kw_only=True)
     author: str | None = field(default=None, converter=as_optional_text, kw_only=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ __all__ = [
     "KnownKeywords",
     "Titles",
     "as_id",
+    "as_optional_language",
     "as_optional_text",
     "as_optional_title",
     "as_text",
@@ -131,6 +133,46 @@ def as_optional_text(value: str | None) -> str | None:
     True
     """
     return None if value is None else as_text(value)
+
+
+# A language of five to eight letters would be well-formed too, but none has ever been registered.
+_is_tag = re.compile(
+    r"""
+    [a-z]{2,3} (-[a-z]{3}){0,3}                       # language, such as ar or zh-yue
+    (-[a-z]{4})? (-([a-z]{2}|[0-9]{3}))?              # script, region
+    (-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*              # variants
+    (-[a-wyz0-9](-[a-z0-9]{2,8})+)* (-x(-[a-z0-9]{1,8})+)?   # extensions, private use
+    | x(-[a-z0-9]{1,8})+ | i-[a-z]{3,8}
+    """,
+    re.IGNORECASE | re.ASCII | re.VERBOSE,
+).fullmatch
+
+
+def as_optional_language(value: str | None) -> str | None:
+    """The tag of a language itself, or None.
+
+    Source:
+        RFC 5646, "Tags for Identifying Languages" (BCP 47), section 2.1; what is well-formed is not looked up.
+
+    >>> as_optional_language("zh-Hant-TW")
+    'zh-Hant-TW'
+    """
+    if value is not None and not _is_tag(as_text(value)):
+        hint = _tag_hint(value)
+        raise InputError(
+            f"must be a language tag of BCP 47 such as 'en', 'ar' or 'pt-BR' ({got(value)}){hint}"
+        )
+    return value
+
+
+def _tag_hint(text: str) -> str:
+    """The tag of a language that is named in English or has an underscore in its tag, or nothing."""
+    from babel import Locale  # noqa: PLC0415 - which is loaded on use
+
+    names = Locale.parse("en").languages
+    tags = {str(name).casefold(): tag.replace("_", "-") for tag, name in names.items()}
+    tag = tags.get(text.strip().casefold(), text.strip().replace("_", "-"))
+    return f"; did you mean {tag!r}?" if tag != text and _is_tag(tag) else ""
 
 
 def as_id(value: str) -> str:

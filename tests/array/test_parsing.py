@@ -23,6 +23,13 @@ NEARLY = st.one_of(
     st.builds("{:04}-{:02}-{:02}".format, st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32)),
     st.builds("{:04}-{:02}".format, st.integers(0, 9999), st.integers(0, 42)),
     st.builds(
+        "{}{}".format,
+        st.sampled_from(
+            ["2024", "20x4", "2024-02-30", "2024-02-29", "2024-12", "2024-13", "2024-24", "-044"]
+        ),
+        st.sampled_from(["~", "?", "%", "5", "~~", "?/", "Y"]),
+    ),
+    st.builds(
         "2024-02-29T{:02}:{:02}:{:02}".format, st.integers(0, 24), st.integers(0, 60), st.integers(0, 60)
     ),
     st.text("0123456789-:T./X?~% ٣", max_size=19),
@@ -302,3 +309,39 @@ def test_lists_may_hold_periods_and_datetimes_of_numpy() -> None:
 def test_what_is_no_column(values: Any, message: str) -> None:
     with pytest.raises(InputError, match=rf"(?s)^to_when reads a series, index, array or list .*{message}"):
         to_when(values)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        # The 1st of January 2024 is day 45,292 to a spreadsheet, and began 1,704,067,200 seconds after 1970.
+        (45292, "2024-01-01"),
+        (45292.75, "2024-01-01T18:00:00"),
+        (1_704_067_200, "2024-01-01T00:00:00"),
+        (-1_704_067_200, "1916-01-02T00:00:00"),
+        (1_704_067_200_000, "2024-01-01T00:00:00"),
+        (1_704_067_200_000_000, "2024-01-01T00:00:00"),
+        (1_704_067_200_000_000_000, "2024-01-01T00:00:00"),
+    ],
+)
+def test_the_error_for_counts_says_how_pandas_reads_them(number: float, text: str) -> None:
+    columns: list[Any] = [pd.Series([number, number]), pd.Series([None, float(number)]), [number, number]]
+    for column in columns:
+        with pytest.raises(InputError) as caught:
+            to_when(column)
+        written = str(caught.value).splitlines()[-1].partition("if so: ")[2]
+        # What the error says to do is done.
+        found = eval(written, {"pd": pd, "to_when": to_when, "column": column})
+        assert text in [str(when) for when in found]
+    with pytest.raises(InputError, match="if so: to_when"):
+        pd.Series([number], dtype="when")
+
+
+def test_the_error_for_other_numbers_says_nothing_of_counts() -> None:
+    for number in (5, 9_999_999, 20240305, 10**30, float("inf"), True):
+        with pytest.raises(InputError) as caught:
+            to_when([number])
+        assert "to_datetime" not in str(caught.value)
+    with pytest.raises(InputError) as caught:
+        to_when([45292, 45293, 45294, 45295, 45296])
+    assert str(caught.value).count("to_datetime") == 1

@@ -41,8 +41,8 @@ NOON = tick(2025, 4, 27) + 12 * HOUR
         (Bounds(-INF, -INF, tick(2021) + 1, tick(2022)), True, "until 2021", "حتى 2021"),
         (Bounds(tick(2021), tick(2022) - 1, tick(2021) + 1, INF), True, "2021 – ?", "2021 – ؟"),
         (Bounds(-INF, tick(2022) - 1, tick(2021) + 1, tick(2022)), True, "? – 2021", "؟ – 2021"),
-        (Bounds(-INF, tick(1984) - 1, -INF, tick(1984)), False, "until 1983", "حتى 1983"),
-        (Bounds(tick(1984), INF, tick(1984) + 1, INF), False, "since 1984", "منذ 1984"),
+        (Bounds(-INF, tick(1984) - 1, -INF, tick(1984)), False, "1983 or earlier", "1983 أو قبل ذلك"),
+        (Bounds(tick(1984), INF, tick(1984) + 1, INF), False, "1984 or later", "1984 أو بعد ذلك"),
         (Bounds(-INF, -INF, INF, INF), True, "always", "دائمًا"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from eventline import resolve
 from eventline.errors import InputError
 from eventline.when import When
 
@@ -23,6 +24,9 @@ from .strategies import whens
         ("1979-12-24/1989-02-15", "24 Dec 1979 – 15 Feb 1989", "24 ديسمبر 1979 – 15 فبراير 1989"),
         ("2021/..", "since 2021", "منذ 2021"),
         ("../1989", "until 1989", "حتى 1989"),
+        ("[..1989]", "1989 or earlier", "1989 أو قبل ذلك"),
+        ("[2024-03-22..]", "22 Mar 2024 or later", "22 مارس 2024 أو بعد ذلك"),
+        ("[..1989-02~]", "c. Feb 1989 or earlier", "نحو فبراير 1989 أو قبل ذلك"),
         ("-0043", "44 BCE", "44 ق.م"),
         ("201X", "2010s", "2010–2019"),
         ("2024-05-01T10:00:00", "1 May 2024, 10:00", "1 مايو 2024، 10:00"),
@@ -31,6 +35,19 @@ from .strategies import whens
 def test_at_the_precision_that_is_known(text: str, english: str, arabic: str) -> None:
     assert When(text).format() == english
     assert When(text).format(locale="ar") == arabic
+
+
+@pytest.mark.parametrize("locale", ["ar", "de", "en", "es", "fa", "fr", "ru"])
+def test_one_of_the_days_before_is_not_all_of_them(locale: str) -> None:
+    once, throughout = ("[..2003]", "[2003..]"), ("../2003", "2003/..")
+    assert len({When(text).format(locale=locale) for text in (*once, *throughout)}) == 4
+
+
+@pytest.mark.parametrize("locale", ["ar", "en", "ru"])
+@pytest.mark.parametrize("text", ["[..2003]", "[..2024-03-22]"])
+def test_the_words_for_one_of_the_days_before_are_read_so(text: str, locale: str) -> None:
+    words = When(text).format(locale=locale)
+    assert resolve(words, "2024-05-01", language=locale) == When(text)
 
 
 def test_order_and_digits_are_those_of_the_locale() -> None:

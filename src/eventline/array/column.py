@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_list_like
 
-from eventline.array import casts, parsing
+from eventline.array import casts
 from eventline.array.dtype import WhenDtype
+from eventline.array.faults import column_fault
+from eventline.array.marks import takes_qualifiers
 from eventline.array.ordering import Ordered
 from eventline.array.rounding import widened
-from eventline.array.shift import dates_among, moved, season_later, usual, with_marks
+from eventline.array.shift import moved, usual
 from eventline.array.spelling import spelled
 from eventline.array.texts import Texts, compacted
 from eventline.array.ticks import missing
@@ -31,16 +33,17 @@ if TYPE_CHECKING:
 
 
 class WhenArray(Ordered):
-    """A column of times: four bounds a value as 64-bit integers, and texts where they say more.
+    """A column of times: four bounds a value as 64-bit integers, and what texts say more.
 
-    A value takes 32 bytes; where at least one value of a column has a text of its own, 4 more, and each
-    distinct text is kept once. Scalars are `When`, made when they are asked for; a missing one is `pandas.NA`.
-    Values are equal if they are written the same, and sort as `When` does.
+    A value takes 32 bytes, and 4 more in a column of which at least one value says more than its bounds do: as a
+    mark, such as ``~``, or with its whole text where no mark will do, each of which is kept once. Scalars are
+    `When`, made when they are asked for; a missing one is `pandas.NA`. Values are equal if they are written the
+    same, and sort as `When` does.
 
     Args:
         block: an int64 array of shape (4, n), the bounds as in `eventline.array.ticks`; it is not copied.
-        codes: for each value the number of its text in `texts`, 0 for none; or None if none has one.
-        texts: the texts.
+        codes: for each value the number of its mark or text in `texts`, 0 for none; or None if none has one.
+        texts: the marks and texts.
         dtype: the type of the column.
 
     Example:
@@ -104,37 +107,31 @@ class WhenArray(Ordered):
 
     def _moved_distinct(self, duration: Duration) -> Self:
         """The values moved: at once those that can be, each of the others as `When` moves it."""
-        texts = (
-            np.full(len(self), "", dtype=object) if self._codes is None else self._texts.values[self._codes]
-        )
-        marks, dates, seasons = dates_among(texts)
-        at_once = np.flatnonzero(dates | (texts == ""))
+        unit, texts, codes = self.dtype.unit, self._texts, self._numbers()
+        at_once = np.flatnonzero(texts.apart[codes])
         block = self._block.copy()
-        block[:, at_once], simple = moved(block.take(at_once, axis=1), duration, self.dtype.unit)
+        block[:, at_once], simple = moved(block.take(at_once, axis=1), duration, unit)
+        seasons = texts.seasons[codes]
         # A season is a date, and a range of months only to its bounds.
-        simple |= (seasons & usual(self._block[0], self._block[3], self.dtype.unit))[at_once]
+        simple |= (seasons & usual(self._block[0], self._block[3], unit))[at_once]
         done = np.zeros(len(self), dtype=bool)
         done[at_once[simple]] = True
-        written = np.full(len(self), None, dtype=object)
-        whole_years = not (duration.months % 12 or duration.days or duration.micros)
-        kept = seasons & whole_years
-        written[kept] = [season_later(text, duration.months // 12) for text in texts[kept].tolist()]
-        # A qualifier of the whole stays where it is, and does not move the bounds.
-        marked = [place for place in np.flatnonzero(done & ~kept).tolist() if marks[place]]
-        bare = spelled(block.take(marked, axis=1), self.dtype.unit)
-        written[marked] = with_marks(bare, [marks[place] for place in marked])
-        needs_text = kept.copy()
-        needs_text[marked] = True
-        done &= ~needs_text | (written != None)  # noqa: E711 - compared one by one
-        written[~(done & needs_text)] = ""
+        if duration.months % 12 or duration.days or duration.micros:
+            texts, numbers = texts.without_seasons()
+            codes = numbers[codes]
+        else:
+            # A season has a year of four digits.
+            done &= ~seasons | usual(block[0], block[0], unit)
+        # Qualifiers stay, unless what comes of a date is a time of day.
+        marked = np.flatnonzero(done & (codes > 0) & ~texts.seasons[codes])
+        done[marked] = [takes_qualifiers(text) for text in spelled(block.take(marked, axis=1), unit).tolist()]
+        result = type(self)(block, codes, texts, self.dtype)
         slow = np.flatnonzero(~done)
-        numbers, distinct = pd.factorize(np.append([""], written))
-        result = type(self)(block, numbers[1:].astype(np.int32), Texts(distinct[1:]), self.dtype)
         result[slow] = self._from_sequence(
             [when + duration for when in self.take(slow)._objects()], dtype=self.dtype
         )
-        texts_used, codes = compacted(result._texts, result._numbers())
-        return type(self)(result._block, codes, texts_used, self.dtype)
+        texts_used, codes_used = compacted(result._texts, result._numbers())
+        return type(self)(result._block, codes_used, texts_used, self.dtype)
 
     def rounded(self, precision: str) -> Self:
         """The times widened to whole units, each as `When.rounded` does.
@@ -297,7 +294,7 @@ def to_when(
             given = _as_shown(given)
         read = casts.read(given, unit)
         if read.faults and errors == "raise":
-            raise parsing.column_fault(read.faults, read.block.shape[1], labels)
+            raise column_fault(read.faults, read.block.shape[1], labels, hint=read.hint)
         array = WhenArray(read.block, read.codes, read.texts, dtype)
         if zone is None:
             _check_zones(array)
@@ -327,11 +324,13 @@ def _check_zones(array: WhenArray) -> None:
     """Check that times of day are either all civil or all instants."""
     if array._codes is None:
         return
-    zones = [zone_of(text) for text in array._texts.values.tolist()]
-    instants = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "offset"]
+    texts = array._texts
+    whole = texts.values[~texts.apart].tolist()
+    zones = [zone_of(text) for text in whole]
+    instants = [text for text, zone in zip(whole, zones, strict=True) if zone == "offset"]
     if not instants:
         return
-    civil = [text for text, zone in zip(array._texts.values, zones, strict=True) if zone == "none"]
+    civil = [text for text, zone in zip(whole, zones, strict=True) if zone == "none"]
     if not civil:
         bare = array._codes == 0
         short = array._block[:, bare & casts.has_clock(array._block, array.dtype.unit)]

@@ -19,7 +19,7 @@ _NAMES = {"when": "us", "when[us]": "us", "when[s]": "s"}
 
 @register_extension_dtype
 class WhenDtype(ExtensionDtype):
-    """The type of a column of `When`: each value has four bounds, and a text if that says more than they do.
+    """The type of a column of `When`: each value has four bounds, and what its text says more than they do.
 
     Args:
         unit: the unit of the bounds: "us", microseconds, for the years -290307 to 294246; or "s", whole

@@ -105,13 +105,9 @@ def precisions(array: WhenArray) -> Any:
         coarser = np.maximum(np.where(start_said, start, least), np.where(end_said, end, least))
         codes[stretch] = np.where(coarser < 0, np.int8(names.index(Precision.MILLENNIUM)), coarser)
     if array._codes is not None:
-        used = np.unique(array._codes)
-        whens = array._texts.whens
-        said = np.zeros(len(array._texts) + 1, dtype=np.int8)
-        for number in used[used > 0].tolist():
-            when = whens[number]
-            said[number] = 0 if when is None else names.index(when.precision)
-        codes = np.where(array._codes > 0, said[array._codes], codes)
+        said = np.array([-1 if each is None else names.index(each) for each in array._texts.precisions])
+        told = said.astype(np.int8)[array._codes]
+        codes = np.where(told < 0, codes, told)
     codes[absent] = -1
     categories = pd.Index([str(name) for name in names])
     return pd.Categorical.from_codes(codes.tolist(), categories=categories, ordered=True)

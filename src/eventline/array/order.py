@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from eventline.array.spelling import spelled
+from eventline.array.marks import after_date
+from eventline.array.spelling import spelled, whole_texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +25,7 @@ _SAMPLE = 2**14
 
 
 def hashes(block: Ints, codes: NDArray[np.int32] | None, texts: Texts) -> NDArray[np.uint64]:
-    """A hash of each value, by its bounds and text.
+    """A hash of each value, by its bounds and what it says more.
 
     Source:
         The mixing step is that of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (2014).
@@ -154,15 +155,24 @@ def _text_ranks(
 ) -> Ints:
     """Numbers that order values with equal bounds by their texts."""
     ranks = np.zeros(block.shape[1], dtype=np.int64)
-    positions = order[_tied(fresh)]
+    tied = _tied(fresh)
+    positions, begins = order[tied], fresh[tied]
     if not len(positions):
         return ranks
-    tied_codes = codes[positions]
-    keys = texts.values[tied_codes]
-    # Of those with no text but their bounds each distinct one is spelled once.
-    plain = np.flatnonzero(tied_codes == 0)
-    if len(plain):
-        numbers, first = numbered(block[:, positions[plain]], None, texts)
-        keys[plain] = spelled(block[:, positions[plain][first]], unit)[numbers]
-    ranks[positions] = pd.factorize(keys, sort=True)[0]
+    groups, tied_codes = np.cumsum(begins) - 1, codes[positions]
+    # Of times with the same bounds and no more than qualifiers, the texts differ first after the first date.
+    whole = np.zeros(groups[-1] + 1, dtype=bool)
+    whole[groups[(~texts.apart | texts.seasons)[tied_codes]]] = True
+    next_to_date = np.zeros(len(whole), dtype=np.int64)
+    bare = spelled(block[:, positions[begins][~whole]], unit).tolist()
+    next_to_date[~whole] = [ord(after_date(text) or "\0") for text in bare]
+    marks = np.array([ord(text[0]) if text else 0 for text in texts.values.tolist()])
+    ranks[positions] = np.where(tied_codes > 0, marks[tied_codes], next_to_date[groups])
+    spelled_out = positions[whole[groups]]
+    if len(spelled_out):
+        # Each distinct value is spelled once.
+        numbers, first = numbered(block[:, spelled_out], codes[spelled_out], texts)
+        distinct = spelled_out[first]
+        keys = whole_texts(block[:, distinct], codes[distinct], texts, unit)
+        ranks[spelled_out] = pd.factorize(keys, sort=True)[0][numbers]
     return ranks

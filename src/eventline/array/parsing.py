@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from eventline.array.texts import Texts, says_more
+from eventline.array.faults import counting_hint
+from eventline.array.marks import QUALIFIERS, kept_text
+from eventline.array.texts import Texts
 from eventline.array.ticks import FARTHEST, MISSING, box_block, day_length, day_numbers, month_lengths, to_row
-from eventline.errors import InputError, OutOfRange, ParseError
+from eventline.errors import InputError, OutOfRange
 from eventline.when import When
 from eventline.when.calendar import SECOND
 
@@ -23,16 +25,16 @@ if TYPE_CHECKING:
 
     from eventline.array.ticks import Ints
 
-_SHOWN = 3
-
 
 class Read(NamedTuple):
-    """What was read: the block, the numbers of the texts that say more, and the cells that could not be read."""
+    """What was read: bounds, the numbers of what is said more, what that is, and the cells that could not be read."""
 
     block: Ints
     codes: NDArray[np.int32] | None
     texts: Texts
     faults: dict[int, InputError]
+    hint: str = ""
+    """What to do about cells that could not be read, if there is more to say than of each."""
 
 
 class _Builder:
@@ -43,6 +45,7 @@ class _Builder:
         self.codes = np.zeros(length, dtype=np.int32)
         self.numbers: dict[str, int] = {}
         self.faults: dict[int, InputError] = {}
+        self.hint = ""
         self.unit = unit
 
     def add(self, position: int, make: Callable[[Any], When], value: Any) -> None:
@@ -52,13 +55,20 @@ class _Builder:
             self.block[:, position] = to_row(when, self.unit)
         except InputError as error:
             self.faults[position] = error
+            self.hint = self.hint or counting_hint(value)
             return
-        if says_more(when):
-            self.codes[position] = self.numbers.setdefault(str(when), len(self.numbers) + 1)
+        text = kept_text(when)
+        if text:
+            self.codes[position] = self.number(text)
+
+    def number(self, text: str) -> int:
+        """The number of what some values say more than their bounds."""
+        return self.numbers.setdefault(text, len(self.numbers) + 1)
 
     def finished(self) -> Read:
         """What was read."""
-        return Read(self.block, self.codes if self.numbers else None, Texts(self.numbers), self.faults)
+        codes = self.codes if self.numbers else None
+        return Read(self.block, codes, Texts(self.numbers), self.faults, self.hint)
 
 
 def read_objects(values: NDArray[Any], unit: str) -> Read:
@@ -163,25 +173,40 @@ def _spread(read: Read, codes: NDArray[np.intp]) -> Read:
     if read.faults:
         faulty = np.flatnonzero(np.isin(codes, list(read.faults)))
         faults = {position: read.faults[int(codes[position])] for position in faulty.tolist()}
-    return Read(taken, numbers, read.texts, faults)
+    return Read(taken, numbers, read.texts, faults, read.hint)
 
 
 def _read_distinct(values: NDArray[Any], unit: str) -> Read:
     builder = _Builder(len(values), unit)
     lengths = np.fromiter(map(len, values.tolist()), dtype=np.int64, count=len(values))
     done = np.zeros(len(values), dtype=bool)
-    for length, reader in ((10, _read_days), (4, _read_years), (7, _read_months), (19, _read_seconds)):
+    for length, reader, qualifiers in _READERS:
         positions = np.flatnonzero(lengths == length)
         if not len(positions):
             continue
-        chars = np.array(values[positions].tolist(), dtype=f"U{length}").view(np.uint32).reshape(-1, length)
-        lo, hi, valid = reader(np.ascontiguousarray(chars.T).astype(np.int64) - ord("0"), day_length(unit))
+        chars = _characters(values[positions])
+        lo, hi, valid = reader(chars, day_length(unit))
+        if qualifiers:
+            codes = np.zeros(len(positions), dtype=np.int32)
+            for qualifier in qualifiers:
+                last = valid & (chars[-1] == ord(qualifier) - ord("0"))
+                if last.any():
+                    codes[last] = builder.number(qualifier)
+            valid &= codes > 0
+            builder.codes[positions] = codes
         positions = positions[valid]
         builder.block[:, positions] = box_block(lo[valid], hi[valid])
         done[positions] = True
     for position in np.flatnonzero(~done).tolist():
         builder.add(position, When.parse, values[position])
     return builder.finished()
+
+
+def _characters(texts: NDArray[Any]) -> Ints:
+    """The characters of texts of one length as differences from "0", one row for each place in the text."""
+    length = len(texts[0])
+    chars = np.array(texts.tolist(), dtype=f"U{length}").view(np.uint32).reshape(-1, length)
+    return np.ascontiguousarray(chars.T).astype(np.int64) - ord("0")
 
 
 # The readers below take characters as differences from "0", one row for each place in the text, and give the
@@ -245,6 +270,18 @@ def _read_seconds(chars: Ints, day: int) -> tuple[Ints, Ints, NDArray[np.bool_]]
     return lo, lo + second, valid & _marks(chars, _10="T", _13=":", _16=":")
 
 
+# How long a text is, what reads it, and the qualifiers of which one stands at its end.
+_READERS = (
+    (10, _read_days, ""),
+    (4, _read_years, ""),
+    (7, _read_months, ""),
+    (19, _read_seconds, ""),
+    (11, _read_days, QUALIFIERS),
+    (5, _read_years, QUALIFIERS),
+    (8, _read_months, QUALIFIERS),
+)
+
+
 def read_datetimes(values: Any, unit: str) -> Read:
     """Read a column of ``datetime64`` of any unit, with or without a zone, as `When.of` reads each.
 
@@ -303,34 +340,3 @@ def read_periods(values: Any, unit: str) -> Read:
     block = box_block(first.block[0], after.block[0])
     block[:, first.block[3] == MISSING] = MISSING
     return Read(block, None, Texts(), first.faults | after.faults)
-
-
-def column_fault(faults: dict[int, InputError], length: int, labels: Any) -> InputError:
-    """One error for the cells of a column that could not be read, which names the first few.
-
-    Args:
-        faults: what is wrong, by position.
-        length: the number of cells.
-        labels: the index, or None to name positions.
-
-    Returns:
-        A `ParseError` if the first bad cell is text that is not EDTF, else an `InputError` or `OutOfRange`.
-    """
-    place = "position" if labels is None else "index"
-    shown = [
-        f"{place} {position if labels is None else labels[position]!r}: {fault}"
-        for position, fault in sorted(faults.items())[:_SHOWN]
-    ]
-    if len(faults) > _SHOWN:
-        shown.append(f"and {len(faults) - _SHOWN:,} more")
-    message = (
-        f"{len(faults):,} of {length:,} cells cannot be read as times (errors='coerce' makes them missing):\n"
-        + "\n".join(shown)
-    )
-    first = faults[min(faults)]
-    if isinstance(first, ParseError):
-        error = ParseError(message, text=first.text, position=first.position, suggestion=first.suggestion)
-        # The text and its position are in the message already, once for each cell.
-        error.args = (message,)
-        return error
-    return OutOfRange(message) if isinstance(first, OutOfRange) else InputError(message)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,7 +23,6 @@ from eventline.array.ticks import (
 from eventline.errors import InputError, OutOfRange
 from eventline.when import Duration
 from eventline.when.calendar import DAY, tick
-from eventline.when.spelling import year_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,64 +31,9 @@ if TYPE_CHECKING:
 
 _MOST_MONTHS = 2**45
 
-_SEASON = "2[1-9]|3[0-2]|3[7-9]"
-_single_date = re.compile(
-    rf"(-?[0-9]{{4}})(-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}})?|-(?:{_SEASON}))?([?~%]?)"
-).fullmatch
-_is_season = re.compile(rf"-?[0-9]{{4}}-(?:{_SEASON})[?~%]?").fullmatch
-_is_plain = re.compile(r"[0-9X-]+").fullmatch
-
-
-def dates_among(texts: NDArray[Any]) -> tuple[list[str], NDArray[np.bool_], NDArray[np.bool_]]:
-    """What the texts that say more than their bounds are, as far as they are moved with their bounds.
-
-    Args:
-        texts: the texts, empty where one says no more.
-
-    Returns:
-        For each the qualifier of the whole, or nothing; which are single dates, seasons among them, qualified or
-        not; and which of these are seasons.
-
-    Example:
-        >>> marks, dates, seasons = dates_among(np.array(["2024~", "2024-21", "2004-06~/2005", ""], dtype=object))
-        >>> marks, dates.tolist(), seasons.tolist()
-        (['~', '', '', ''], [True, True, False, False], [False, True, False, False])
-    """
-    found = [_single_date(text) for text in texts.tolist()]
-    marks = ["" if match is None else match[3] for match in found]
-    seasons = np.array([bool(_is_season(text)) for text in texts.tolist()], dtype=bool)
-    return marks, np.array([match is not None for match in found], dtype=bool), seasons
-
-
-def with_marks(texts: Iterable[str], marks: Iterable[str]) -> list[str | None]:
-    """Dates and ranges of dates with a qualifier on each date; None in place of any other text.
-
-    >>> with_marks(["2024-05", "[2024-02..2025-01]", "@2024-05-01T10:00:00.5"], "~?~")
-    ['2024-05~', '[2024-02?..2025-01?]', None]
-    """
-    return [
-        text.replace("..", f"{mark}..").replace("]", f"{mark}]")
-        if text[0] == "["
-        else f"{text}{mark}"
-        if _is_plain(text)
-        else None
-        for text, mark in zip(texts, marks, strict=True)
-    ]
-
-
-def season_later(text: str, years: int) -> str | None:
-    """A season some years later, None if its year has no four digits then.
-
-    >>> season_later("2024-21~", 1), season_later("9999-21", 1)
-    ('2025-21~', None)
-    """
-    cut = text.index("-", 1)
-    year = int(text[:cut]) + years
-    return f"{year_text(year)}{text[cut:]}" if abs(year) <= 9999 else None
-
 
 def moved(block: Ints, duration: Duration, unit: str) -> tuple[Ints, NDArray[np.bool_]]:
-    """Move times that have no text but their bounds, as `When` does with each.
+    """Move times that their bounds say, or bounds and a qualifier of the whole, as `When` does with each.
 
     Args:
         block: the bounds, none missing.

@@ -1,4 +1,4 @@
-"""The texts of whole columns of bounds."""
+"""The texts of whole columns of bounds, and of the marks beside them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from eventline.array.kinds import Kind, kinds_of
+from eventline.array.marks import qualified
 from eventline.array.ticks import (
     FUTURE,
     PAST,
@@ -23,6 +24,7 @@ from eventline.when.spelling import bounds_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from eventline.array.texts import Texts
     from eventline.array.ticks import Ints
 
 _STEPS = {Kind.SECOND: "s", Kind.DAY: "D", Kind.MONTH: "M", Kind.YEAR: "Y"}
@@ -30,6 +32,40 @@ _RANGE_STEPS = {Kind.DAYS: "D", Kind.MONTHS: "M", Kind.YEARS: "Y"}
 # The number that EDTF gives the first of its kind in a year, and the length of one in months.
 _PARTS = {Kind.QUARTER: (33, 3), Kind.HALF: (40, 6)}
 _UNKNOWN_DIGITS = {Kind.DECADE: 1, Kind.CENTURY: 2, Kind.MILLENNIUM: 3}
+
+
+def whole_texts(block: Ints, codes: NDArray[np.int32] | None, texts: Texts, unit: str) -> NDArray[Any]:
+    """The EDTF text of each value; None where one is missing.
+
+    Args:
+        block: the bounds.
+        codes: the number of what each says more, or None if none does.
+        texts: what they say more.
+        unit: "us" or "s".
+
+    Returns:
+        An array of objects.
+
+    Example:
+        >>> from eventline.array.texts import Texts
+        >>> from eventline.array.ticks import box_block
+        >>> block = box_block(np.array([0, 59 * 86_400]), np.array([31 * 86_400, 151 * 86_400]))
+        >>> whole_texts(block, np.array([1, 2]), Texts(["~", "-21"]), "s").tolist()
+        ['1970-01~', '1970-21']
+    """
+    if codes is None:
+        return spelled(block, unit)
+    whole = texts.values[codes]
+    seasons = texts.seasons[codes]
+    places = np.flatnonzero(seasons)
+    # Each begins within the year that it is named by.
+    whole[places] = _written(block[0, places].view(f"datetime64[{unit}]"), "Y") + whole[places]
+    places = np.flatnonzero(texts.apart[codes] & ~seasons)
+    whole[places] = [
+        qualified(text, mark) if mark else text
+        for text, mark in zip(spelled(block.take(places, axis=1), unit), whole[places], strict=True)
+    ]
+    return whole
 
 
 def spelled(block: Ints, unit: str) -> NDArray[Any]:

@@ -12,10 +12,12 @@ from pandas.api.extensions import ExtensionArray
 from pandas.api.extensions import take as pandas_take
 from pandas.api.indexers import check_array_indexer
 
-from eventline.array import casts, order, parsing
+from eventline.array import casts, order
 from eventline.array.dtype import WhenDtype, require_unit
-from eventline.array.spelling import spelled
-from eventline.array.texts import Texts, joined, says_more
+from eventline.array.faults import column_fault
+from eventline.array.marks import is_mark, kept_text, whole_text
+from eventline.array.spelling import whole_texts
+from eventline.array.texts import Texts, joined
 from eventline.array.ticks import MISSING, missing, to_bounds, to_row
 from eventline.errors import InputError
 from eventline.when import When
@@ -50,7 +52,7 @@ class Stored(ExtensionArray):
             return scalars._in_unit(wanted, copy=copy)
         read = casts.read(scalars, wanted.unit)
         if read.faults:
-            raise parsing.column_fault(read.faults, read.block.shape[1], None)
+            raise column_fault(read.faults, read.block.shape[1], None, hint=read.hint)
         return cls(read.block, read.codes, read.texts, wanted)
 
     @classmethod
@@ -153,9 +155,10 @@ class Stored(ExtensionArray):
         return self._scalar(item)
 
     def _scalar(self, position: int) -> Any:
-        if self._codes is not None and self._codes[position]:
-            return When.parse(self._texts.values[self._codes[position]])
         row = self._block[:, position].tolist()
+        if self._codes is not None and self._codes[position]:
+            text = self._texts.values[self._codes[position]]
+            return When.parse(whole_text(to_bounds(row, self.dtype.unit), text) if is_mark(text) else text)
         return pd.NA if row[3] == MISSING else When.from_bounds(to_bounds(row, self.dtype.unit))
 
     def __setitem__(self, key: Any, value: Any) -> None:
@@ -194,11 +197,11 @@ class Stored(ExtensionArray):
         return self._codes
 
     def _row(self, value: Any) -> tuple[tuple[int, ...], str | None]:
-        """The bounds and, if it says more, the text of one value to put in."""
+        """The bounds of one value to put in, and what it says more."""
         if is_hole(value):
             return (MISSING,) * 4, None
         when = When.of(value)
-        return to_row(when, self.dtype.unit), str(when) if says_more(when) else None
+        return to_row(when, self.dtype.unit), kept_text(when) or None
 
     def take(self, indices: Any, *, allow_fill: bool = False, fill_value: Any = None) -> Self:
         """The values at some positions.
@@ -258,14 +261,9 @@ class Stored(ExtensionArray):
         """
         # Each distinct value is spelled once.
         numbers, first = order.numbered(self._block, self._codes, self._texts)
-        block = self._block.take(first, axis=1)
-        if self._codes is None:
-            return np.asarray(spelled(block, self.dtype.unit)[numbers], dtype=object)
-        codes = self._codes[first]
-        texts = self._texts.values[codes]
-        bare = np.flatnonzero(codes == 0)
-        texts[bare] = spelled(block.take(bare, axis=1), self.dtype.unit)
-        return np.asarray(texts[numbers], dtype=object)
+        codes = None if self._codes is None else self._codes[first]
+        distinct = whole_texts(self._block.take(first, axis=1), codes, self._texts, self.dtype.unit)
+        return np.asarray(distinct[numbers], dtype=object)
 
     def _objects(self) -> NDArray[Any]:
         # Each distinct value is made once.

@@ -1,4 +1,4 @@
-"""The texts that a column keeps beside its bounds: each distinct one once, numbered."""
+"""What a column keeps of its texts beside its bounds: each distinct mark or text once, numbered."""
 
 from __future__ import annotations
 
@@ -9,33 +9,23 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from eventline.when import When
-from eventline.when.spelling import bounds_text
+from eventline.array.marks import is_mark, is_season
+from eventline.when import Precision, When
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def says_more(when: When) -> bool:
-    """Whether the text of a time says more than its bounds do.
-
-    >>> says_more(When("2024?")), says_more(When("2024"))
-    (True, False)
-    """
-    text = str(when)
-    return "?" in text or "~" in text or "%" in text or bounds_text(when.bounds) != text
-
-
 class Texts:
-    """Distinct EDTF texts, numbered from 1; the number 0 says that a value has no text but its bounds.
+    """Distinct texts as `kept_text` gives them, numbered from 1; the number 0 says that the bounds say all.
 
     It is never changed, so that columns made from one another share it.
 
     Args:
-        texts: the texts, without repetition.
+        texts: marks and whole EDTF texts, without repetition.
 
     Example:
-        >>> Texts(["2024?", "2024-21"]).numbers["2024-21"]
+        >>> Texts(["~", "2004-06~/2006"]).numbers["2004-06~/2006"]
         2
     """
 
@@ -51,9 +41,24 @@ class Texts:
         return {text: number for number, text in enumerate(self.values.tolist()) if number}
 
     @cached_property
-    def whens(self) -> list[When | None]:
-        """The time that each says; None for the number 0."""
-        return [When.parse(text) if text else None for text in self.values.tolist()]
+    def apart(self) -> NDArray[np.bool_]:
+        """Which of them, from the number 0 on, are marks or nothing, so that the bounds say the rest."""
+        return np.array([not text or is_mark(text) for text in self.values.tolist()])
+
+    @cached_property
+    def seasons(self) -> NDArray[np.bool_]:
+        """Which of them are marks that name a part of a year."""
+        return np.array([is_season(text) for text in self.values.tolist()])
+
+    @cached_property
+    def precisions(self) -> list[Precision | None]:
+        """The precision that each says; None where that of the bounds holds."""
+        whole = np.where(self.seasons, "2000" + self.values, self.values)
+        said = ~self.apart | self.seasons
+        return [
+            When.parse(text).precision if says else None
+            for text, says in zip(whole.tolist(), said.tolist(), strict=True)
+        ]
 
     @cached_property
     def hashes(self) -> NDArray[np.uint64]:
@@ -65,10 +70,24 @@ class Texts:
     def marked(self, marks: str) -> NDArray[np.bool_]:
         """Which texts have one of some characters in them.
 
-        >>> Texts(["2024?", "2024~"]).marked("?%").tolist()
-        [False, True, False]
+        >>> Texts(["?", "~", "2004-06%/2006"]).marked("?%").tolist()
+        [False, True, False, True]
         """
         return np.array([any(mark in text for mark in marks) for text in self.values.tolist()])
+
+    def without_seasons(self) -> tuple[Texts, NDArray[np.int32]]:
+        """These with no more than the qualifier of each that names a part of a year, and the new numbers of all.
+
+        >>> texts, numbers = Texts(["-21", "-21~", "~"]).without_seasons()
+        >>> texts.values.tolist(), numbers.tolist()
+        (['', '~'], [0, 0, 1, 1])
+        """
+        values = [
+            text.lstrip("-0123456789") if season else text
+            for text, season in zip(self.values.tolist(), self.seasons.tolist(), strict=True)
+        ]
+        texts, (numbers,) = numbered([values])
+        return texts, numbers
 
     def with_text(self, text: str) -> tuple[Texts, int]:
         """These and one more, unless it is among them, and its number."""
@@ -78,10 +97,24 @@ class Texts:
         return Texts([*self.values[1:], text]), len(self) + 1
 
 
+def numbered(several: Iterable[Iterable[str]]) -> tuple[Texts, list[NDArray[np.int32]]]:
+    """The texts in several collections, which may be empty or repeated, and the number of each.
+
+    >>> texts, numbers = numbered([["~", "", "~"], ["?", "~"]])
+    >>> len(texts), [of_one.tolist() for of_one in numbers]
+    (2, [[1, 0, 1], [2, 1]])
+    """
+    known = {"": 0}
+    numbers = [
+        np.array([known.setdefault(text, len(known)) for text in texts], dtype=np.int32) for texts in several
+    ]
+    return Texts(list(known)[1:]), numbers
+
+
 def joined(several: Sequence[Texts]) -> tuple[Texts, list[NDArray[np.int32]]]:
     """All texts of several collections, and for each collection the new numbers of its texts.
 
-    >>> texts, numbers = joined([Texts(["2024?"]), Texts(["2025?", "2024?"])])
+    >>> texts, numbers = joined([Texts(["?"]), Texts(["~", "?"])])
     >>> len(texts), [new.tolist() for new in numbers]
     (2, [[0, 1], [0, 2, 1]])
     """
@@ -89,20 +122,15 @@ def joined(several: Sequence[Texts]) -> tuple[Texts, list[NDArray[np.int32]]]:
     if all(texts is first for texts in several):
         same = np.arange(len(first) + 1, dtype=np.int32)
         return first, [same] * len(several)
-    numbers: dict[str, int] = {}
-    maps = []
-    for texts in several:
-        new = [numbers.setdefault(text, len(numbers) + 1) for text in texts.values[1:].tolist()]
-        maps.append(np.array([0, *new], dtype=np.int32))
-    return Texts(numbers), maps
+    return numbered(texts.values.tolist() for texts in several)
 
 
 def compacted(texts: Texts, codes: NDArray[np.int32]) -> tuple[Texts, NDArray[np.int32] | None]:
     """Only those texts that some numbers name, and the numbers that they have then; None if all are 0.
 
-    >>> texts, codes = compacted(Texts(["2024?", "2025?"]), np.array([2, 0], dtype=np.int32))
+    >>> texts, codes = compacted(Texts(["?", "~"]), np.array([2, 0], dtype=np.int32))
     >>> texts.values[1:].tolist(), codes.tolist()
-    (['2025?'], [1, 0])
+    (['~'], [1, 0])
     """
     used = np.zeros(len(texts) + 1, dtype=bool)
     used[codes] = True

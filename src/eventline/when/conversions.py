@@ -187,8 +187,9 @@ class Conversions(Core):
                 digits; plain "en" writes the day first.
 
         Returns:
-            The text: one date, a range with an en dash, or "since", "until" and the like. Months have the short
-            names that the locale has for them, and instants the offset of their clock.
+            The text: one date, a range with an en dash, or "since", "until" and the like; some time before or after
+            a date is "2003 or earlier" or "2003 or later". Months have the short names that the locale has for them,
+            and instants the offset of their clock.
 
         Raises:
             InputError: the tag is not a known one.

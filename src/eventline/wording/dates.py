@@ -152,9 +152,10 @@ def _box_text(bounds: Bounds, precision: str, language: str, marked: Callable[[s
     if isinstance(start, float):
         if isinstance(end, float):
             return own.always
-        return own.until.format(marked(_edge(end - 1, end, language)))
+        # Some time up to then: "until" would say that it lasted as long.
+        return own.or_earlier.format(marked(_edge(end - 1, end, language)))
     if isinstance(end, float):
-        return own.since.format(marked(_edge(start, start + 1, language)))
+        return own.or_later.format(marked(_edge(start, start + 1, language)))
     if precision == "decade" and own.decade is not None and _is_decade(start, end):
         return marked(own.decade.format(point_text(start, "year", language)))
     return marked(range_text(start, end, language))

@@ -34,6 +34,8 @@ class Words:
     decade: str | None = None  # None: written as a range of years
     since: str
     until: str
+    or_earlier: str
+    or_later: str
     unknown_start: str
     unknown_end: str
     always: str
