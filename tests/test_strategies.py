@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from random import Random
 from typing import Any
 
 import pytest
@@ -30,7 +31,9 @@ LANGUAGES = ["en", "ar", "ru"]
 
 
 def simplest(strategy: st.SearchStrategy[Any], condition: Any = lambda _: True) -> Any:
-    return find(strategy, condition, settings=settings(database=None, deadline=None, max_examples=2000))
+    # How far a search shrinks hangs on its chance; a seed makes the same of it in every run.
+    chosen = settings(database=None, deadline=None, max_examples=2000)
+    return find(strategy, condition, settings=chosen, random=Random(1))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -94,6 +94,9 @@ def preferred(item: Item, now: int, prefer: Prefer, settings: Settings, *, on: i
         today = _of_day(item, cycle_of(item, now, settings), settings)
         return counted(item, now, 1, settings) if prefer == "future" and today[1] <= now else today
 
+    # The rest are whole days: what is past, near or far is so all day.
+    now = now // DAY * DAY
+
     def first(step: int) -> Box | None:
         for box in onwards(item, now, step, settings):
             if on is not None and weekday(box[0] // DAY) != on:

@@ -104,7 +104,7 @@ def _(r: Resolver, expression: Date) -> Found:
     box = preferred(item, now, r.prefer, r.settings, on=expression.weekday)
     # A weekday that fits no year around the anchor, or no month, was meant otherwise, or is wrong.
     near = (31 if expression.month is None else 366) * DAY
-    far = expression.weekday is not None and abs(box[0] - now) > near
+    far = expression.weekday is not None and abs(box[0] - now // DAY * DAY) > near
     return Found(box_of(*box).bounds, uncertain=far)
 
 

@@ -25,7 +25,7 @@ __all__ = [
     "Within",
 ]
 
-OpenKind = Literal["since", "until", "before", "after", "by"]
+OpenKind = Literal["since", "until", "before", "after", "by", "not before"]
 
 
 @frozen(cache_hash=True)
@@ -172,7 +172,10 @@ def _lend_period(to: Expression, other: In) -> Expression:
 
 @frozen(cache_hash=True)
 class Open(Expression):
-    """A time with one end: "since 2021" and "until May" go on; "before", "after" and "by" are some time then."""
+    """A time with one end: "since 2021" and "until May" go on; the others are some time before it, or after it.
+
+    "Before" and "after" leave the time itself out; "by" and "not before" ("2021 or later") do not.
+    """
 
     kind: OpenKind = field(validator=one_of(get_args(OpenKind)))
     base: Expression = field(validator=of_sort("point", "approx"))

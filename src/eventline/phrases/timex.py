@@ -99,6 +99,7 @@ _PARTS = {
 _MODIFIERS = {"about": "APPROX", "nearly": "LESS_THAN", "over": "MORE_THAN", "under": "LESS_THAN"}
 _OPEN = {
     "since": "ON_OR_AFTER",
+    "not before": "ON_OR_AFTER",
     "after": "AFTER",
     "before": "BEFORE",
     "until": "ON_OR_BEFORE",

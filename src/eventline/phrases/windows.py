@@ -216,4 +216,6 @@ def _(r: Resolver, expression: Open) -> Found:
             bounds = box_of(at.latest_end if over or not named else at.earliest_end - 1, math.inf).bounds
         case "by":
             bounds = box_of(-math.inf, at.latest_end).bounds
+        case "not before":
+            bounds = box_of(at.earliest_start, math.inf).bounds
     return Found(bounds, base.approximate, base.uncertain)

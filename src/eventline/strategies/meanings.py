@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from operator import mul
-from typing import Any
+from typing import Any, get_args
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from eventline.errors import InputError
 from eventline.phrases import algebra, parse, render
 from eventline.phrases.algebra import Expression, Item, Length, Node, Vague
 from eventline.phrases.nodes import DAY_PARTS, HOLIDAYS
+from eventline.phrases.stretches import OpenKind
 from eventline.strategies.building import tried
 from eventline.when import Precision
 
@@ -285,7 +286,7 @@ class Maker:
             self._make(algebra.Offset, length=lengths, direction=_SIDES, base=landmarks),
         )
         loose = points | self._make(algebra.Approx, base=points)
-        kinds = st.sampled_from(["since", "until", "before", "after", "by"])
+        kinds = st.sampled_from(get_args(OpenKind))
         return st.one_of(
             loose,
             self._make(algebra.Edge, length=lengths, side=_SIDES, base=periods),
