@@ -9,6 +9,7 @@ import pytest
 import eventline as el
 from eventline.phrases.ar.hook import fold as fold_arabic
 from eventline.phrases.en.hook import fold as fold_english
+from eventline.plot.options import spec
 from tests.plot.viewer import ROWS, Show, Viewer
 
 
@@ -264,3 +265,23 @@ def test_tab_goes_from_tools_to_events_to_the_table(show: Show) -> None:
     # In the order of time.
     assert events[0] == "c. 1978"
     assert events[-1] == "Nov 2024"
+
+
+DATES = (
+    *("1979", "1979-12", "1979-12-24", "1979~", "1979-12?", "1979-12-24%", "0000", "9999", "-0043", "12024"),
+    *("1979/1989", "1979-12/1980-01", "1979-12-24/1989-02-15", "1979~/1989", "1979/1989?", "1979-12-24/1989"),
+    *("1979/..", "../1989", "1979/", "/1989", "198X", "19XX", "1979-21", "1979-12-XX", "1979-XX", "~1979-12"),
+    *("1979-12-24T10:15:00Z", "Y-170000", "[1979,1981]", "2024-02-29~/2024-03-01"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_dates_that_the_page_words_itself_are_those_of_the_chart(show: Show, language: str) -> None:
+    whens = [el.When.parse(when if not when.startswith("12024") else f"Y{when}") for when in DATES]
+    events = [el.Event(f"e{n}", f"Title {n}", when=when) for n, when in enumerate(whens)]
+    viewer = show(events, language=language)
+    told = {row[1]: (row[0], row[-1]) for row in viewer.run(ROWS)}
+    assert told == {
+        item.label: (item.date_label, whens[n].edtf)
+        for n, item in enumerate(spec(events, language=language).items)
+    }

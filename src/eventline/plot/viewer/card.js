@@ -23,13 +23,17 @@ function boundsOf(i) {
   ];
 }
 
+// One day, month or year as EDTF.
+function unitText(lo, hi) {
+  const [year, month, day] = dateOf(lo),
+    pad = (n, size) => String(n).padStart(size, "0");
+  return [pad(year, 4), pad(month, 2), pad(day, 2)].slice(0, { year: 1, month: 2, day: 3 }[grainOf(lo, hi)]).join("-");
+}
+
 function edtfOf(i) {
   if (i >= DATED || DATA.edtf[i] !== undefined) return DATA.edtf[i] ?? "";
-  const [year, month, day] = dateOf(ES[i]),
-    pad = (n, size) => String(n).padStart(size, "0");
-  return [pad(year, 4), pad(month, 2), pad(day, 2)]
-    .slice(0, { year: 1, month: 2, day: 3 }[grainOf(ES[i], LE[i])])
-    .join("-");
+  if (SPAN[i]) return `${unitText(ES[i], LS[i])}/${unitText(EE[i], LE[i])}`;
+  return unitText(ES[i], LE[i]) + ["", "~", "?", "%"][DATA.doubt[i] ?? 0];
 }
 
 const precisionOf = (i) => (i < DATED ? words.precisions[DATA.precision[i] ?? grainOf(ES[i], LE[i])] : "");
