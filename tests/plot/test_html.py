@@ -609,15 +609,33 @@ def test_letters_are_folded_as_phrases_fold_them() -> None:
     assert "".join(table.get(char, char) for char in word) == fold(word)
     assert {table[digit] for digit in "٠۰０"} == {"0"}
     assert table["’"] == "'"
+    # As the phrases of Russian do.
+    assert table["ё"] == "е"
 
 
-def test_each_word_is_there_in_each_language() -> None:
-    assert captions("en").keys() == captions("ar").keys()
-    assert all(captions("en")[name] and captions("ar")[name] for name in captions("en"))
-    for name, text in captions("en").items():
-        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", captions("ar")[name]))
-    assert set(precision_names("ar")) == {str(precision) for precision in el.Precision}
-    assert [keys for keys, _ in key_help("en")] == [keys for keys, _ in key_help("ar")]
+@pytest.mark.parametrize("language", ["ar", "ru"])
+def test_each_word_is_there_in_each_language(language: str) -> None:
+    english, own = captions("en"), captions(language)
+    assert own.keys() == english.keys()
+    for name, text in english.items():
+        assert own[name]
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", own[name]))
+        # Nothing is left in English but names of keys and the comma.
+        if name != "comma":
+            assert not re.search("[A-Za-z]", re.sub(r"\{\w+\}|Home|Esc|Tab|Enter", "", own[name])), name
+    assert set(precision_names(language)) == {str(precision) for precision in el.Precision}
+    assert not set(precision_names(language).values()) & set(precision_names("en").values())
+    assert [keys for keys, _ in key_help(language)] == [keys for keys, _ in key_help("en")]
+
+
+def test_russian_counts_need_no_agreement() -> None:
+    """No noun follows a number, whose form would change with it, and no date a preposition."""
+    for name, text in captions("ru").items():
+        if name != "rows":
+            assert not re.search(r"\{\w+\} [а-яё]{4}", text), name
+    assert precision_names("ru")["season"] == "времени года"
+    data = data_of(explore([el.Event("a", "Визит", when="2024-11")], language="ru"))
+    assert data["words"]["precision"] + " " + data["words"]["precisions"]["month"] == "Точность до месяца"
 
 
 def test_a_page_in_a_language_without_words_says_so() -> None:

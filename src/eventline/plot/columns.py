@@ -128,7 +128,7 @@ def text_direction(text: str, direction: str) -> str:
 
 @cache
 def fold_table() -> dict[str, str]:
-    """What the search of the page puts for letters, as the phrases of Arabic and English do.
+    """What the search of the page puts for letters, as the phrases of Arabic, English and Russian do.
 
     Returns:
         The characters that are folded other than by case, and what becomes of them.
@@ -139,7 +139,7 @@ def fold_table() -> dict[str, str]:
     """
     blocks = chain(range(0x600, 0x700), range(0x2000, 0x2070), range(0x2200, 0x2220), range(0xFF10, 0xFF1A))
     folded = {char: fold_english(fold_arabic(char)) for char in map(chr, blocks)}
-    return {char: plain for char, plain in folded.items() if plain != char.casefold()}
+    return {char: plain for char, plain in folded.items() if plain != char.casefold()} | {"ё": "е"}
 
 
 @attrs.define
