@@ -82,6 +82,15 @@ function eventLinks(events) {
   return element("ul", {}, ...items);
 }
 
+// It keeps the focus, so that it can be pressed again and again; what is open by then describes it.
+function turnButton(by, name) {
+  const turn = () => {
+    step(by);
+    card.querySelector(`[data-turn="${by}"]`).focus({ preventScroll: true });
+  };
+  return element("button", { "data-turn": by, "aria-describedby": "event-date event-title", onclick: turn }, name);
+}
+
 function fillCard(i) {
   const more = DATA.more[i] ?? {},
     sources = sourcesOf(i),
@@ -124,13 +133,13 @@ function fillCard(i) {
       element("dd", {}, typeof value === "string" ? element("bdi", {}, value) : value),
     ]),
   );
-  const named = element("h2", { dir: directionOf(i) }, DATA.label[i] || DATA.id[i]);
+  const named = element("h2", { id: "event-title", dir: directionOf(i) }, DATA.label[i] || DATA.id[i]);
   card.setAttribute("aria-label", `${i < DATED ? dateText(i) : words.none_dated}: ${DATA.label[i]}`);
   card.replaceChildren(
     element(
       "div",
       { class: "top" },
-      element("p", { class: "date" }, i < DATED ? dateText(i) : words.none_dated),
+      element("p", { id: "event-date", class: "date" }, i < DATED ? dateText(i) : words.none_dated),
       element("button", { class: "close", "aria-label": words.close, title: words.close, onclick: close }, "×"),
     ),
     named,
@@ -141,8 +150,8 @@ function fillCard(i) {
     element(
       "div",
       { class: "turn" },
-      element("button", { onclick: () => step(-1) }, words.previous),
-      element("button", { onclick: () => step(1) }, words.next),
+      turnButton(-1, words.previous),
+      turnButton(1, words.next),
       element("a", { href: `#${encodeURIComponent(DATA.id[i])}`, class: "link" }, words.link),
     ),
   );

@@ -88,7 +88,8 @@ stage.addEventListener("focusout", (event) => {
   if (event.target.closest(".label")) hidePeek();
 });
 stage.addEventListener("click", (event) => {
-  if (event.target.closest(".card")) return;
+  // What was pressed there may be gone by now, with what the card said before.
+  if (event.composedPath().includes(card)) return;
   if (dragged) {
     dragged = false;
     return;
