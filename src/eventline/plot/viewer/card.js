@@ -174,6 +174,13 @@ function placeCard() {
   card.style.top = `${Math.max(8, Math.min(near.top - 10, innerHeight - height - 8))}px`;
 }
 
+// A card at the bottom of a small screen must not cover what it is about.
+function uncover(i) {
+  const node = nodes.get(i)?.getBoundingClientRect(),
+    over = node && !card.hidden ? node.bottom + 20 - card.getBoundingClientRect().top : 0;
+  if (innerWidth <= 640 && over > 0) scrollBy(0, over);
+}
+
 function open(i, { focus = true, address = true } = {}) {
   if (!(i >= 0 && i < COUNT)) return;
   if (!card.contains(document.activeElement)) opener = document.activeElement.closest(".table button");
@@ -185,10 +192,7 @@ function open(i, { focus = true, address = true } = {}) {
   card.classList.remove("peek");
   draw();
   placeCard();
-  // A card at the bottom of a small screen must not cover what it is about.
-  const node = nodes.get(i)?.getBoundingClientRect(),
-    over = node ? node.bottom + 20 - card.getBoundingClientRect().top : 0;
-  if (innerWidth <= 640 && over > 0) scrollBy(0, over);
+  uncover(i);
   if (focus) card.querySelector(".close").focus({ preventScroll: true });
   if (address) addressIs(`#${encodeURIComponent(DATA.id[i])}`);
 }

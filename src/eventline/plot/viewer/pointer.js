@@ -82,7 +82,9 @@ stage.addEventListener("pointerleave", hidePeek);
 // Who goes from event to event by keys sees the card as well.
 stage.addEventListener("focusin", (event) => {
   const label = event.target.closest(".label");
-  if (label?.matches(":focus-visible") && !returning) peek(Number(label.dataset.event));
+  if (!label?.matches(":focus-visible") || returning) return;
+  peek(Number(label.dataset.event));
+  uncover(Number(label.dataset.event));
 });
 stage.addEventListener("focusout", (event) => {
   if (event.target.closest(".label")) hidePeek();
