@@ -23,7 +23,17 @@ from tests.plot.unpacking import text_of, unpacked
 
 NUMBERS = st.lists(st.integers(-(2**53), 2**53) | st.none(), min_size=1)
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1)
-LEAVES = NUMBERS | TEXTS | st.lists(st.booleans() | st.floats(allow_nan=False) | st.text("ab ,"), min_size=1)
+NUMBERED = st.builds(
+    lambda prefix, numbers: [f"{prefix}{number}" for number in numbers],
+    st.text(max_size=3),
+    st.lists(st.integers(0, 10**17) | st.integers(0, 99), min_size=1),
+)
+LEAVES = (
+    NUMBERS
+    | TEXTS
+    | NUMBERED
+    | st.lists(st.booleans() | st.floats(allow_nan=False) | st.text("ab ,"), min_size=1)
+)
 VALUES = st.recursive(
     LEAVES,
     lambda inner: (
@@ -93,6 +103,28 @@ def test_a_list_packed_by_hand() -> None:
     assert packed([7] * 99) == [7] * 99
 
 
+def test_numbers_in_any_order_take_the_bits_they_need() -> None:
+    numbers = random.Random(1).sample(range(4096, 8192), 4096)
+    made = packed([f"event-{number}" for number in numbers])
+    # 12 bits each, at 13 bits for two digits.
+    assert len(made["of"]["bits"]) == 2 * -(-4096 * 12 // 13)
+    assert unpacked(through_json(made)) == [f"event-{number}" for number in numbers]
+    inner = made.pop("of") | {"bits": ""}
+    assert made == {"packed": "numbered", "prefix": "event-"}
+    assert inner == {"packed": "numbers", "count": 4096, "least": 4096, "width": 12, "bits": ""}
+
+
+def test_numbers_in_order_take_next_to_nothing() -> None:
+    assert len(json.dumps(packed([f"e{number}" for number in range(100_000)]))) < 250
+
+
+@pytest.mark.parametrize("last", ["e01", "f1", "e", "1", "e1 ", "e１", "e1234567890123456", ""])
+def test_texts_that_are_not_numbered_alike_are_words(last: str) -> None:
+    texts = [*(f"e{number}" for number in range(200)), last]
+    assert packed(texts)["packed"] == "words"
+    assert unpacked(through_json(packed(texts))) == texts
+
+
 def test_positions_one_after_the_other_take_no_bit() -> None:
     made = packed(dict.fromkeys(range(1000), "x"))
     assert len(made["at"]["of"]["bits"]) == 2
@@ -104,7 +136,7 @@ def test_very_uneven_frequencies_have_long_codes() -> None:
     often = [1, 4]
     while len(often) < 20:
         often.append(often[-1] + often[-2] + 4)
-    values = [f"x{n}" for n, times in enumerate(often) for _ in range(times)]
+    values = [f"{n}x" for n, times in enumerate(often) for _ in range(times)]
     random.Random(1).shuffle(values)
     made = packed(values)
     assert len(made["sizes"]) > 19

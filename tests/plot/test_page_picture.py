@@ -385,4 +385,6 @@ def test_on_a_phone_the_card_of_the_focus_does_not_cover_it(show: Show, browser:
             assert card["height"] > 0
             assert 0 <= label["top"] < label["bottom"] < card["top"]
     finally:
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics | {"width": 1280, "height": 800})
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", metrics | {"width": 1280, "height": 800}
+        )

@@ -20,6 +20,14 @@ def unpacked(value: Any) -> Any:
             return json.loads(f"[{text_of(value)}]")
         case "steps":
             return list(_sums(unpacked(value["of"])))
+        case "numbers":
+            bits, width = "".join(_bits(value["bits"])), value["width"]
+            return [
+                value["least"] + int("0" + bits[at * width : (at + 1) * width], 2)
+                for at in range(value["count"])
+            ]
+        case "numbered":
+            return [f"{value['prefix']}{number}" for number in unpacked(value["of"])]
         case "lists":
             members = iter(unpacked(value["of"]))
             return [[next(members) for _ in range(size)] for size in unpacked(value["sizes"])]
@@ -38,8 +46,7 @@ def unpacked(value: Any) -> Any:
 
 def text_of(value: dict[str, Any]) -> str:
     """The text of a list, which was packed as words."""
-    pairs = zip(value["bits"][::2], value["bits"][1::2], strict=True)
-    bits = iter("".join(format(_DIGITS[high] * 91 + _DIGITS[low], "013b") for high, low in pairs))
+    bits = _bits(value["bits"])
     letters, lengths = _codes(*value["letters"]), _codes(*value["shared"])
     words = [""]
     for _ in range(sum(value["sizes"])):
@@ -55,6 +62,11 @@ def text_of(value: dict[str, Any]) -> str:
         both_words = before and not _SIGN.match(before) and not _SIGN.match(token)
         text += value["usual"] + token if both_words else token
     return text
+
+
+def _bits(text: str) -> Iterator[str]:
+    pairs = zip(text[::2], text[1::2], strict=True)
+    return iter("".join(format(_DIGITS[high] * 91 + _DIGITS[low], "013b") for high, low in pairs))
 
 
 def _sums(steps: list[int | None]) -> Iterator[int | None]:

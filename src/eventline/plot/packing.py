@@ -12,7 +12,8 @@ other letters, and a line break, in Huffman codes of their own. All bits are the
 for 13 bits.
 
 Before that, lists of dictionaries become columns, lists of lists one list with the sizes of the members, mappings
-from positions the positions and their values, and whole numbers their differences where those are shorter.
+from positions the positions and their values, texts that are numbered the numbers, and whole numbers their
+differences where those are shorter. Numbers that hardly repeat are written as they are, all in as many bits.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ T = TypeVar("T", bound=Hashable)
 _SIGN = r"\x00-/:-@\[-`{-\x7f\xa0-\xbf\u060c\u061b\u061f\u2000-\u206f"
 _TOKEN = re.compile(f"[{_SIGN}]+|[^{_SIGN}]+")
 _SIGNS = re.compile(f"[{_SIGN}]")
+_NUMBERED = re.compile("([^0-9]*)(0|[1-9][0-9]{0,14})")  # and so few digits that JavaScript knows them all
 _END = "\n"  # which JSON on one line does not contain
 # What needs no escape within JSON or a script element.
 _DIGITS = [chr(code) for code in range(33, 127) if chr(code) not in '"\\<']
@@ -68,13 +70,42 @@ def packed(value: Any) -> Any:
         sizes = [len(one) for one in value]
         return {"packed": "lists", "sizes": packed(sizes), "of": packed(list(chain.from_iterable(value)))}
     if all(one is None or type(one) is int for one in value):
-        text, steps = _members(value), _members(_steps(value))
-        return {"packed": "steps", "of": _words(steps)} if len(steps) < len(text) else _words(text)
+        return _numbers(value)
+    if numbered := _numbered(value):
+        prefix, numbers = numbered
+        return {"packed": "numbered", "prefix": prefix, "of": packed(numbers)}
     return _words(_members(value))
 
 
 def _members(values: Sequence[Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))[1:-1]
+
+
+def _numbered(values: Sequence[Any]) -> tuple[str, list[int]] | None:
+    """What the texts have in common, and the numbers that follow it; nothing if they are no such texts."""
+    found = [_NUMBERED.fullmatch(one) if isinstance(one, str) else None for one in values]
+    prefixes = {one and one[1] for one in found}
+    prefix = prefixes.pop()
+    return None if prefixes or prefix is None else (prefix, [int(one[2]) for one in found if one])
+
+
+def _numbers(values: Sequence[int | None]) -> dict[str, Any]:
+    text, steps = _members(values), _members(_steps(values))
+    if len(steps) < len(text):
+        return {"packed": "steps", "of": _words(steps)}
+    made = _words(text)
+    known = [value for value in values if value is not None]
+    least, most = min(known, default=0), max(known, default=0)
+    width = max(1, (most - least).bit_length())
+    if len(known) < len(values) or _room(len(values) * width) > len(made["bits"]):
+        return made
+    bits = "".join(format(value - least, f"0{width}b") for value in known)
+    return {"packed": "numbers", "count": len(known), "least": least, "width": width, "bits": _written(bits)}
+
+
+def _room(bits: int) -> int:
+    """How many digits some bits take."""
+    return 2 * -(-bits // _BITS)
 
 
 def _steps(values: Sequence[int | None]) -> list[int | None]:

@@ -67,6 +67,15 @@ const UNPACK = {
     let sum = -1;
     return unpacked(of).map((step) => (step === null ? null : (sum += step)));
   },
+  numbers: ({ count, least, width, bits }) => {
+    const bit = bitsOf(bits);
+    return Array.from({ length: count }, () => {
+      let number = 0;
+      for (let n = 0; n < width; n++) number = number * 2 + bit();
+      return least + number;
+    });
+  },
+  numbered: ({ prefix, of }) => unpacked(of).map((number) => prefix + number),
   lists: ({ sizes, of }) => {
     const all = unpacked(of);
     let at = 0;
