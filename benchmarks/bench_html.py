@@ -1,5 +1,7 @@
 """The interactive page of many events: its size, how soon it can be used, and how long a step of zooming takes.
 
+Of plain events, with a day and a short English title, and of rich ones: see `rich_timeline`.
+
 Needs selenium; without chromium and its driver only the size and the time to make the page are told.
 
     python benchmarks/bench_html.py
@@ -19,6 +21,7 @@ import eventline as el
 from eventline.plot.html import Page, explore
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.rich_timeline import rich_timeline
 from tests.plot.browser import chromium  # the tests' way to start the browser
 
 TARGETS = {10_000: (0.6, 1.0), 100_000: (6.0, 2.0)}
@@ -88,27 +91,30 @@ def verdict(found: float, target: float) -> str:
     return f"target {target:g}: {'met' if found < target else 'missed'}"
 
 
+def report(name: str, timeline: el.Timeline, by: str) -> None:
+    """Measure the page of a timeline and hold it against the targets."""
+    megabytes, seconds = TARGETS[len(timeline)]
+    began = time.perf_counter(), time.process_time()
+    page = explore(timeline, title=f"{len(timeline):,} events", by=by)
+    made, own = time.perf_counter() - began[0], time.process_time() - began[1]
+    size = len(str(page).encode()) / 1e6
+    print(f"{len(timeline):,} {name} events: made in {made:.2f} s, of which {own:.2f} s of processor time")
+    print(f"  size: {size:.3f} MB ({verdict(size, megabytes)})")
+    print(f"  in a notebook: {len(page._repr_html_()) / 1e6:.3f} MB")
+    try:
+        times = measured(page)
+    except FileNotFoundError as error:
+        print(f"  not measured: {error}")
+        return
+    targets = {"ready": seconds, "zoom, median": _STEP_TARGET, "zoom in lanes, median": _STEP_TARGET}
+    for what, found in times.items():
+        print(f"  {what}: {found:.3f} s" + (f" ({verdict(found, targets[what])})" if what in targets else ""))
+
+
 def main() -> None:
-    for count, (megabytes, seconds) in TARGETS.items():
-        timeline = events(count)
-        began = time.perf_counter(), time.process_time()
-        page = explore(timeline, title=f"{count:,} events", by="place")
-        made, own = time.perf_counter() - began[0], time.process_time() - began[1]
-        size = len(str(page).encode()) / 1e6
-        print(f"{count:,} events: made in {made:.2f} s, of which {own:.2f} s of processor time")
-        print(f"  size: {size:.2f} MB ({verdict(size, megabytes)})")
-        print(f"  in a notebook: {len(page._repr_html_()) / 1e6:.2f} MB")
-        try:
-            times = measured(page)
-        except FileNotFoundError as error:
-            print(f"  not measured: {error}")
-            continue
-        targets = {"ready": seconds, "zoom, median": _STEP_TARGET, "zoom in lanes, median": _STEP_TARGET}
-        for name, found in times.items():
-            print(
-                f"  {name}: {found:.3f} s"
-                + (f" ({verdict(found, targets[name])})" if name in targets else "")
-            )
+    for count in TARGETS:
+        report("plain", events(count), "place")
+        report("rich", rich_timeline(count), "kind")
 
 
 if __name__ == "__main__":

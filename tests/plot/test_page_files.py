@@ -7,6 +7,7 @@ import time
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import matplotlib.pyplot as plt
@@ -217,3 +218,65 @@ def test_within_a_notebook_it_works_in_its_frame(
     browser.switch_to.default_content()
     assert browser.find_element("css selector", "h2").value_of_css_property("color") == "rgba(1, 2, 3, 1)"
     assert [entry for entry in browser.get_log("browser") if "favicon" not in entry["message"]] == []
+
+
+def test_packed_and_readable_data_are_the_same_page(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = [
+        HOSTILE,
+        "\U0001d11e\U0001d11f",
+        "\ud800",
+        "a\nb\\n\t",
+        "،؛؟ «»",
+        "__proto__",
+        "0",
+        "",
+        " ",
+        "عَرَبِيّ",
+        "日本語の題",
+    ]
+    whens = [
+        "1979",
+        "1980-02~",
+        "1981-03-04?",
+        "1982/1983",
+        "1984-05/..",
+        "/1985",
+        "198X",
+        "2001%",
+        "1990/1991~",
+        None,
+    ]
+    events = [
+        el.Event(
+            f"{hostile[n % len(hostile)]}{n}",
+            {"en": f"{hostile[n % len(hostile)]} {n}", "ar": f"{hostile[-n % len(hostile)]} {n % 7}"},
+            when=whens[n % len(whens)],
+            description=hostile[n % len(hostile)] * (n % 4),
+            places=hostile[5 : 5 + n % 3] if n % 5 else (),
+            sources=[el.Source(f"s{n % 800}", title="T", url=f"https://example.org/{n % 800}?a=<b>&c")],
+        )
+        for n in range(1500)
+    ]  # fmt: skip
+
+    def all_that_is_told() -> list[Any]:
+        viewer = show(events)
+        told: list[Any] = [viewer.downloaded("csv"), viewer.labels(), viewer.texts(".table td")]
+        for at in (0, 7, 700, 1499):
+            viewer.run(
+                "location.hash = arguments[0]", f"#{quote(events[at].id.replace(chr(0xD800), chr(0xFFFD)))}"
+            )
+            viewer.settled()
+            told.append(viewer.texts(".card *"))
+        told.append(len(viewer.run("return document.querySelector('#eventline-data').textContent")))
+        return told
+
+    packed = all_that_is_told()
+    monkeypatch.setattr("eventline.plot.html._READABLE", 10**9)
+    readable = all_that_is_told()
+    assert packed[:-1] == readable[:-1]
+    assert packed[-1] < readable[-1] / 3
+    rows = list(csv.DictReader(StringIO(packed[0].removeprefix("\ufeff"), newline="")))
+    told = {row["id"]: row["when"] for row in rows}
+    assert told == {
+        event.id.replace("\ud800", "\ufffd"): str(event.when) if event.when else "" for event in events
+    }

@@ -368,3 +368,23 @@ def test_ends_are_drawn_as_they_are_known(show: Show, when: str, parts: list[str
     assert names == parts
     arrows = [one for one in drawing.all("g")[0] if one.tag.endswith("polygon") and one.get("fill") == INK]
     assert len(arrows) == ("certain" in parts and len(parts) == 2)
+
+
+def test_on_a_phone_the_card_of_the_focus_does_not_cover_it(show: Show, browser: Chrome) -> None:
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        viewer = show()
+        viewer.run("document.querySelector('.stage').focus()")
+        for _ in range(8):
+            viewer.press("\ue004")  # Tab
+            label, card = viewer.run(
+                "return [document.activeElement, document.querySelector('.card')].map("
+                "(one) => one.getBoundingClientRect().toJSON())"
+            )
+            assert card["height"] > 0
+            assert 0 <= label["top"] < label["bottom"] < card["top"]
+    finally:
+        browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride", metrics | {"width": 1280, "height": 800}
+        )

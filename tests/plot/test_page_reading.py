@@ -9,6 +9,7 @@ import pytest
 import eventline as el
 from eventline.phrases.ar.hook import fold as fold_arabic
 from eventline.phrases.en.hook import fold as fold_english
+from eventline.plot.options import spec
 from tests.plot.viewer import ROWS, Show, Viewer
 
 
@@ -264,3 +265,113 @@ def test_tab_goes_from_tools_to_events_to_the_table(show: Show) -> None:
     # In the order of time.
     assert events[0] == "c. 1978"
     assert events[-1] == "Nov 2024"
+
+
+DATES = (
+    *("1979", "1979-12", "1979-12-24", "1979~", "1979-12?", "1979-12-24%", "0000", "9999", "-0043", "12024"),
+    *("1979/1989", "1979-12/1980-01", "1979-12-24/1989-02-15", "1979~/1989", "1979/1989?", "1979-12-24/1989"),
+    *("1979/..", "../1989", "1979/", "/1989", "198X", "19XX", "1979-21", "1979-12-XX", "1979-XX", "~1979-12"),
+    *("1979-12-24T10:15:00Z", "Y-170000", "[1979,1981]", "2024-02-29~/2024-03-01"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_dates_that_the_page_words_itself_are_those_of_the_chart(show: Show, language: str) -> None:
+    whens = [el.When.parse(when if not when.startswith("12024") else f"Y{when}") for when in DATES]
+    events = [el.Event(f"e{n}", f"Title {n}", when=when) for n, when in enumerate(whens)]
+    viewer = show(events, language=language)
+    told = {row[1]: (row[0], row[-1]) for row in viewer.run(ROWS)}
+    assert told == {
+        item.label: (item.date_label, whens[n].edtf)
+        for n, item in enumerate(spec(events, language=language).items)
+    }
+
+
+def focused(viewer: Viewer) -> tuple[str, str]:
+    """The text of what has the focus, and of what describes it."""
+    text, description = viewer.run(
+        "const one = document.activeElement, by = (one.getAttribute('aria-describedby') ?? '').split(' ');"
+        "return [one.textContent, by.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')]"
+    )
+    return text, description
+
+
+def test_a_card_is_turned_again_and_again_by_the_same_key(show: Show) -> None:
+    viewer = show(hash_="#listed")
+    viewer.run("document.querySelectorAll('.turn button')[1].focus()")
+    seen = []
+    for _ in range(3):
+        viewer.press("\ue007")  # Enter
+        seen.append(focused(viewer))
+    assert seen == [
+        ("Later", "since 15 Aug 2021 Rule of the Taliban"),
+        ("Later", "15 Aug 2021 The Taliban take Kabul"),
+        ("Later", "22 Mar 2024 Attack on Crocus City Hall"),
+    ]
+    for _ in range(3):
+        viewer.press("\ue007")
+    # After the last one it stays.
+    assert focused(viewer) == ("Later", "Nov 2024 Shoigu visits Kabul")
+
+
+def test_a_card_stays_open_when_it_is_turned_by_the_pointer(show: Show) -> None:
+    viewer = show(hash_="#listed", relations=[("rule", "visit")])
+    for press, title in (
+        (".turn button:nth-child(2)", "Rule of the Taliban"),
+        (".turn button:nth-child(2)", "The Taliban take Kabul"),
+        (".turn button:nth-child(1)", "Rule of the Taliban"),
+        (".card .other", "Shoigu visits Kabul"),
+    ):
+        viewer.click(press)
+        assert viewer.texts(".card h2") == [title]
+        assert viewer.all(".card")[0].is_displayed()
+
+
+def test_the_table_can_be_gone_to_past_all_labels(show: Show) -> None:
+    viewer = show([el.Event(f"e{n}", f"Event {n}", when=f"{1900 + n}") for n in range(120)])
+    viewer.run("document.querySelector('.help').closest('details').querySelector('summary').focus()")
+    viewer.press("\ue004")  # Tab
+    assert focused(viewer)[0] == "All events as a table"
+    assert viewer.all(".skip")[0].size["height"] > 20
+    viewer.press("\ue007")
+    assert viewer.run("return document.activeElement.className") == "table"
+    assert viewer.all(".skip")[0].size["height"] == 1
+    viewer.press("\ue004")
+    assert focused(viewer)[0] == "Event 0"
+
+
+def test_the_last_page_of_the_table_does_not_lose_the_focus(show: Show) -> None:
+    viewer = show([el.Event(f"e{n}", f"Event {n}", when=f"{1900 + n}") for n in range(120)])
+    viewer.run("document.querySelector('[data-do=later]').focus()")
+    viewer.press("\ue007")
+    assert focused(viewer)[0] == "Next page"
+    viewer.press("\ue007")
+    assert focused(viewer)[0] == "Previous page"
+    viewer.press("\ue007", "\ue007")
+    assert focused(viewer)[0] == "Next page"
+
+
+def test_a_menu_closes_when_the_focus_goes_on(show: Show) -> None:
+    viewer = show()
+    viewer.run("document.querySelectorAll('summary')[0].focus()")
+    viewer.press("\ue007")
+    assert viewer.run("return document.querySelectorAll('details[open]').length") == 1
+    for _ in range(3):
+        viewer.press("\ue004")
+        assert viewer.run("return document.querySelectorAll('details[open]').length") == 1
+    viewer.press("\ue004")
+    assert viewer.run("return document.activeElement.tagName") == "SUMMARY"
+    assert viewer.run("return document.querySelectorAll('details[open]').length") == 0
+
+
+def test_the_page_speaks_russian(show: Show) -> None:
+    events = [
+        el.Event("visit", {"ru": "Приём в Кабуле", "ar": "زيارة"}, when="2024-11~", places=["Кабул"]),
+        el.Event("war", {"ru": "Война"}, when="1979-12-24/.."),
+    ]
+    viewer = show(events, language="ru", hash_="#visit")
+    facts = dict(zip(viewer.texts(".card dt"), viewer.texts(".card dd"), strict=True))
+    assert facts["Точность до"] == "месяца, приблизительно"
+    assert facts["Где"] == "Кабул"
+    assert viewer.texts(".count") == ["Видимых событий: 2, из них подписано: 2; всего событий: 2."]
+    assert viewer.search("прием") == viewer.search("ПРИЁМ") == "Найдено: 1"

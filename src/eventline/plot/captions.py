@@ -127,6 +127,67 @@ _ARABIC = {
     "no_script": "أول {first} من أصل {all}؛ المتصفح الذي يشغّل البرامج النصية يعرض جميع الأحداث.",
 }
 
+# As in Arabic, counts stand where no noun has to agree with them, and what is filled in after a colon, or in
+# brackets, where it need not change its case. A precision stands in the genitive, after "Точность до".
+_RUSSIAN = {
+    "timeline": "Лента времени",
+    "tools": "Инструменты",
+    "search": "Поиск событий",
+    "found": "Найдено: {count}",
+    "kinds": "Показать или скрыть группы",
+    "types": "Показать или скрыть типы",
+    "lanes": "Отдельная дорожка для каждой группы",
+    "other": "прочие ({count})",
+    "columns": "число событий",
+    "arrows": "Показано стрелок: {drawn} из {all}; сначала стрелки открытого события.",
+    "leads": "Стрелка к событию",
+    "follows": "Стрелка от события",
+    "zoom_in": "Увеличить (+)",
+    "zoom_out": "Уменьшить (-)",
+    "fit": "Показать всё (Home)",
+    "gaps": "Сжать длинные промежутки",
+    "theme": "Светлая или тёмная тема",
+    "download": "Скачать",
+    "what": "Скачать видимые события",
+    "escape": "Не давать табличным программам выполнять ячейки, которые начинаются с = + - @",
+    "help": "Справка",
+    "stage": "Лента времени. Клавиши-стрелки двигают её и меняют масштаб, Tab ведёт к событиям, Enter их открывает.",
+    "none": "Здесь нет событий. Нажмите Home, чтобы увидеть все.",
+    "event": "Событие",
+    "event_kind": "событие",
+    "date": "Дата",
+    "kind": "Тип",
+    "group": "Группа",
+    "table": "Все события в таблице",
+    "earlier": "Предыдущая страница",
+    "later": "Следующая страница",
+    "rows": "{first}–{last} из {all}",
+    "count": "Видимых событий: {view}, из них подписано: {labelled}; всего событий: {all}.",
+    "undated": "Без даты, только в таблице: {count}.",
+    "none_dated": "без даты",
+    "within": "В пределах",
+    "start": "Начало",
+    "end": "Конец",
+    "unknown": "неизвестно",
+    "open": "не ограничено",
+    "precision": "Точность до",
+    "approximate": "приблизительно",
+    "uncertain": "под вопросом",
+    "told": "Как сказано",
+    "counted": "точка отсчёта: {date}",
+    "stated": "Исходная дата",
+    "actors": "Кто",
+    "places": "Где",
+    "tags": "Метки",
+    "sources": "Источники",
+    "comma": ", ",
+    "close": "Закрыть (Esc)",
+    "previous": "Раньше",
+    "next": "Позже",
+    "link": "Ссылка",
+    "no_script": "Показаны первые события: {first} из {all}. Браузер, который выполняет скрипты, показывает все.",
+}
+
 _KEYS = {
     "en": (
         ("← →", "move along the timeline"),
@@ -152,36 +213,49 @@ _KEYS = {
         ("/", "البحث"),
         ("Esc", "الإغلاق"),
     ),
+    "ru": (
+        ("← →", "движение по ленте"),
+        (
+            "↑ ↓ + -",
+            "масштаб; также колесо (с Ctrl, если дорожки не помещаются в окне), два пальца и двойной щелчок",
+        ),
+        ("Home", "показать всё"),
+        ("Tab, Enter", "перейти к событию, открыть его"),
+        ("PgUp, PgDn", "предыдущее или следующее событие"),
+        ("/", "поиск"),
+        ("Esc", "закрыть"),
+    ),
 }
 
 _CALENDARS = {
-    "gregorian": ("Gregorian", "الميلادي"),
-    "hebrew": ("Hebrew", "العبري"),
-    "islamic-civil": ("Hijri", "الهجري"),
-    "islamic-umalqura": ("Hijri (Umm al-Qura)", "الهجري (أم القرى)"),
-    "julian": ("Julian", "اليولياني"),
-    "persian": ("Solar Hijri", "الهجري الشمسي"),
+    "gregorian": ("Gregorian", "الميلادي", "Григорианский календарь"),
+    "hebrew": ("Hebrew", "العبري", "Еврейский календарь"),
+    "islamic-civil": ("Hijri", "الهجري", "Хиджра"),
+    "islamic-umalqura": ("Hijri (Umm al-Qura)", "الهجري (أم القرى)", "Хиджра (Умм аль-Кура)"),
+    "julian": ("Julian", "اليولياني", "Юлианский календарь"),
+    "persian": ("Solar Hijri", "الهجري الشمسي", "Солнечная хиджра"),
 }
 
 _PRECISIONS = {
-    "microsecond": ("microsecond", "جزء من الثانية"),
-    "second": ("second", "الثانية"),
-    "minute": ("minute", "الدقيقة"),
-    "hour": ("hour", "الساعة"),
-    "day": ("day", "اليوم"),
-    "week": ("week", "الأسبوع"),
-    "month": ("month", "الشهر"),
-    "quarter": ("quarter", "الربع"),
-    "season": ("season", "الفصل"),
-    "half": ("half-year", "نصف السنة"),
-    "year": ("year", "السنة"),
-    "decade": ("decade", "العقد"),
-    "century": ("century", "القرن"),
-    "millennium": ("millennium", "الألفية"),
+    "microsecond": ("microsecond", "جزء من الثانية", "микросекунды"),
+    "second": ("second", "الثانية", "секунды"),
+    "minute": ("minute", "الدقيقة", "минуты"),
+    "hour": ("hour", "الساعة", "часа"),
+    "day": ("day", "اليوم", "дня"),
+    "week": ("week", "الأسبوع", "недели"),
+    "month": ("month", "الشهر", "месяца"),
+    "quarter": ("quarter", "الربع", "квартала"),
+    "season": ("season", "الفصل", "времени года"),
+    "half": ("half-year", "نصف السنة", "полугодия"),
+    "year": ("year", "السنة", "года"),
+    "decade": ("decade", "العقد", "десятилетия"),
+    "century": ("century", "القرن", "века"),
+    "millennium": ("millennium", "الألفية", "тысячелетия"),
 }
 
 
-_CAPTIONS = {"en": _ENGLISH, "ar": _ARABIC}
+_CAPTIONS = {"en": _ENGLISH, "ar": _ARABIC, "ru": _RUSSIAN}
+_LANGUAGES = tuple(_CAPTIONS)  # in the order of the columns above
 
 
 def captions(language: str) -> Mapping[str, str]:
@@ -219,7 +293,7 @@ def captions(language: str) -> Mapping[str, str]:
 
 
 def precision_names(language: str) -> dict[str, str]:
-    """The names of the precisions.
+    """The names of the precisions, in the form in which they follow the word for precision.
 
     Args:
         language: a language tag.
@@ -231,8 +305,8 @@ def precision_names(language: str) -> dict[str, str]:
         >>> precision_names("en")["half"]
         'half-year'
     """
-    arabic = primary(language) == "ar"
-    return {precision: names[arabic] for precision, names in _PRECISIONS.items()}
+    column = _column(language)
+    return {precision: names[column] for precision, names in _PRECISIONS.items()}
 
 
 def calendar_name(name: str, language: str) -> str:
@@ -249,7 +323,7 @@ def calendar_name(name: str, language: str) -> str:
         >>> calendar_name("persian", "en")
         'Solar Hijri'
     """
-    return _CALENDARS[name][primary(language) == "ar"]
+    return _CALENDARS[name][_column(language)]
 
 
 def key_help(language: str) -> tuple[tuple[str, str], ...]:
@@ -265,4 +339,9 @@ def key_help(language: str) -> tuple[tuple[str, str], ...]:
         >>> key_help("en")[2]
         ('Home', 'show all')
     """
-    return _KEYS["ar" if primary(language) == "ar" else "en"]
+    return _KEYS[_LANGUAGES[_column(language)]]
+
+
+def _column(language: str) -> int:
+    """Where the words of a language stand; English ones where it has none."""
+    return _LANGUAGES.index(primary(language)) if primary(language) in _LANGUAGES else 0

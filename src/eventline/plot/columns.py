@@ -42,7 +42,8 @@ _RIGHT_TO_LEFT = "\u2067"
 def columns(events: Iterable[Event | Item], plot: Plot) -> dict[str, Any]:
     """The events in order of time, those without a date last, as columns of plain values.
 
-    What most events share is left out: a date that is one day, month or year is told by its numbers alone.
+    What most events share is left out: a date that is one day, month or year, certain or not, is told by its
+    numbers alone.
 
     Args:
         events: a timeline, or events, or items.
@@ -127,7 +128,7 @@ def text_direction(text: str, direction: str) -> str:
 
 @cache
 def fold_table() -> dict[str, str]:
-    """What the search of the page puts for letters, as the phrases of Arabic and English do.
+    """What the search of the page puts for letters, as the phrases of Arabic, English and Russian do.
 
     Returns:
         The characters that are folded other than by case, and what becomes of them.
@@ -138,7 +139,7 @@ def fold_table() -> dict[str, str]:
     """
     blocks = chain(range(0x600, 0x700), range(0x2000, 0x2070), range(0x2200, 0x2220), range(0xFF10, 0xFF1A))
     folded = {char: fold_english(fold_arabic(char)) for char in map(chr, blocks)}
-    return {char: plain for char, plain in folded.items() if plain != char.casefold()}
+    return {char: plain for char, plain in folded.items() if plain != char.casefold()} | {"ё": "е"}
 
 
 @attrs.define
@@ -190,21 +191,27 @@ class _Maker:
         return {name: getattr(own, name) for name in _LISTS} | {"sources": sources}
 
     def add_date(self, at: int, item: Item, own: Event | None) -> None:
-        """Take up the date of an item, in full only if its numbers do not say all."""
+        """Take up the date of an item; what follows from its numbers and its doubts is not told."""
         columns, edges = self.columns, _edges(item)
-        finite = not item.is_span and all(map(isfinite, edges))
-        columns["start"].append(int(edges[0]) // self.unit if finite else 0)
-        columns["size"].append(int(edges[1] - edges[0]) // self.unit if finite else 0)
+        first, last = edges[0], edges[-1]
+        finite = all(map(isfinite, edges))
+        boxed = finite and not item.is_span
+        # Where they are not used they are such that they take little room.
+        columns["start"].append(int(first) // self.unit if boxed else (columns["start"] or [0])[-1])
+        columns["size"].append(int(last - first) // self.unit if boxed else 0)
         edtf = own.when.edtf if own is not None and isinstance(own.when, When) else ""
         if doubt := item.approximate + 2 * item.uncertain:
             columns["doubt"][at] = doubt
-        if finite and not doubt and edtf and edtf == _plain(int(edges[0]), int(edges[1])):
+        follows = finite and edtf and edtf == _plain_text(edges, doubt)
+        if boxed and follows:
             return
-        if not finite:
+        if not boxed:
             columns["bounds"][at] = [self.in_units(edge) for edge in edges]
         columns["date"][at] = item.date_label
-        columns["edtf"][at] = edtf
-        columns["precision"][at] = item.precision
+        if not follows:
+            columns["edtf"][at] = edtf
+        if not finite or item.precision != grain_of(int(first), int(last)):
+            columns["precision"][at] = item.precision
 
     def in_units(self, edge: float) -> int | None:
         """A bound as a number for the page; None if it is open."""
@@ -246,6 +253,16 @@ def _in_calendar(item: Item, name: str) -> str:
     with suppress(OutOfRange):
         return str(dates_of(item.bounds, name))
     return ""
+
+
+def _plain_text(edges: Sequence[int | float], doubt: int) -> str:
+    """The EDTF of one such stretch with its marks, or of two as the ends of an interval; nothing for any other."""
+    numbers = list(map(int, edges))
+    if len(numbers) == 2:
+        plain = _plain(*numbers)
+        return plain and plain + ("", "~", "?", "%")[doubt]
+    first, last = _plain(*numbers[:2]), _plain(*numbers[2:])
+    return f"{first}/{last}" if first and last else ""
 
 
 def _plain(start: int, end: int) -> str:

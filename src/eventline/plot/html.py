@@ -24,6 +24,7 @@ from eventline.plot.columns import columns, fold_table, shown, text_direction
 from eventline.plot.items import By, Stated
 from eventline.plot.notebook import framed
 from eventline.plot.options import spec
+from eventline.plot.packing import packed
 from eventline.plot.pen import styles
 from eventline.plot.scale import check_gaps, gaps_to_close
 from eventline.plot.spec import Item, Plot
@@ -50,12 +51,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # The parts of the script in the order in which they run, in one scope: a part may call any other, but what it
 # needs at once comes before it.
 _SCRIPTS = (
-    *("time", "events", "scale", "ticks", "marks", "axis", "bands", "labels", "arrows", "paint"),
+    *("packed", "time", "events", "scale", "ticks", "marks", "axis", "bands", "labels", "arrows", "paint"),
     *("page", "picture", "overview", "motion"),
     *("card", "pointer", "keys", "filters", "key", "table", "download", "start"),
 )
+_QUOTED = re.compile("[\"'`/]")  # a line of script that may have a text or a pattern, in which spaces count
+_SPACED = re.compile(r" ?([=*<>?:,;(){}\[\]&|!]+) ?")
 _SKELETONS = ("y", "Gy", "yMMM", "GyMMM", "yMMMd", "GyMMMd")
-_WITHOUT_SCRIPT = 500  # rows of the table for browsers that run no script
+_READABLE = 100_000  # characters of data that are left as plain JSON
+# Rows of the table for browsers that run no script: whole up to some, else only the first.
+_WHOLE, _FIRST = 500, 100
 _LENGTH, _BREAK = 1000.0, 48.0  # the axis for which gaps are chosen, in pixels
 _LAYOUTS = ("auto", "flags", "lanes")
 _MOST_BARS = 400  # events, as in the picture
@@ -198,6 +203,7 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
     own = columns(events, plot)
     style = styles(own.pop("groups"), plot.theme)
     language = plot.language.replace("_", "-")
+    own_words = plot_words(language)
     return {
         "language": language,
         "direction": plot.direction,
@@ -212,6 +218,7 @@ def _data(plot: Plot, events: Iterable[Event | Item]) -> dict[str, Any]:
             "digits": digits("0123456789", language),
             "ago": ages_ago("{}", language),
             "moment": moment_text("{1}", "{0}", language),
+            "marks": [own_words.circa, own_words.uncertain],
         },
         "words": {**captions(language), "precisions": precision_names(language)},
         "fold": fold_table(),
@@ -327,22 +334,29 @@ def _element(tag: str, name: str, text: str | None, direction: str) -> str:
 
 def _json(data: Mapping[str, Any]) -> str:
     """JSON that cannot end the element it stands in, nor be taken for a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dict)
+    text = _dumped(data)
+    if len(text) > _READABLE:
+        text = _dumped(packed(data))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _dumped(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=dict)
 
 
 def _table(data: Mapping[str, Any], plot: Plot) -> str:
     """The events for browsers that run no script, and how many of them if not all."""
     words = captions(plot.language)
     dates = {item.id: item.date_label for item in plot.items}
-    ids, labels = data["id"][:_WITHOUT_SCRIPT], data["label"]
+    ids, labels = data["id"], data["label"]
+    told = ids if len(ids) <= _WHOLE else ids[:_FIRST]
+    # End tags that HTML does not need are left out, as a large page has a limit to keep.
     rows = "".join(
-        f'<tr><td class="date">{html.escape(dates[name] or words["none_dated"])}</td>'
-        f'<th scope="row"><bdi>{html.escape(labels[at])}</bdi></th></tr>'
-        for at, name in enumerate(ids)
+        f"<tr><td>{html.escape(dates[name] or words['none_dated'])}"
+        f"<th scope=row><bdi>{html.escape(labels[at])}</bdi>"
+        for at, name in enumerate(told)
     )
-    total = len(data["id"])
-    note = "" if total == len(ids) else words["no_script"].format(first=len(ids), all=total)
+    note = "" if told is ids else words["no_script"].format(first=len(told), all=len(ids))
     caption = f"<caption>{html.escape(words['table'])}</caption>"
     return f"<table>{caption}<tbody>{rows}</tbody></table><p>{html.escape(note)}</p>"
 
@@ -354,11 +368,15 @@ def _read(name: str) -> str:
 
 @cache
 def _script() -> str:
-    # In a scope of its own, with the strict rules of the language; without indentation and comments, which a
-    # reader finds in the package.
+    # In a scope of its own, with the strict rules of the language; without indentation, comments and most spaces,
+    # which a reader finds in the package.
     parts = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
     lines = (line.strip() for line in parts.splitlines())
-    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    code = "\n".join(
+        line if _QUOTED.search(line) else _SPACED.sub(r"\1", line)
+        for line in lines
+        if line and not line.startswith("//")
+    )
     return f'\n(() => {{\n"use strict";\n{code}\n}})();\n'
 
 

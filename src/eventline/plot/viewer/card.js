@@ -23,13 +23,17 @@ function boundsOf(i) {
   ];
 }
 
+// One day, month or year as EDTF.
+function unitText(lo, hi) {
+  const [year, month, day] = dateOf(lo),
+    pad = (n, size) => String(n).padStart(size, "0");
+  return [pad(year, 4), pad(month, 2), pad(day, 2)].slice(0, { year: 1, month: 2, day: 3 }[grainOf(lo, hi)]).join("-");
+}
+
 function edtfOf(i) {
   if (i >= DATED || DATA.edtf[i] !== undefined) return DATA.edtf[i] ?? "";
-  const [year, month, day] = dateOf(ES[i]),
-    pad = (n, size) => String(n).padStart(size, "0");
-  return [pad(year, 4), pad(month, 2), pad(day, 2)]
-    .slice(0, { year: 1, month: 2, day: 3 }[grainOf(ES[i], LE[i])])
-    .join("-");
+  if (SPAN[i]) return `${unitText(ES[i], LS[i])}/${unitText(EE[i], LE[i])}`;
+  return unitText(ES[i], LE[i]) + ["", "~", "?", "%"][DATA.doubt[i] ?? 0];
 }
 
 const precisionOf = (i) => (i < DATED ? words.precisions[DATA.precision[i] ?? grainOf(ES[i], LE[i])] : "");
@@ -78,6 +82,15 @@ function eventLinks(events) {
   return element("ul", {}, ...items);
 }
 
+// It keeps the focus, so that it can be pressed again and again; what is open by then describes it.
+function turnButton(by, name) {
+  const turn = () => {
+    step(by);
+    card.querySelector(`[data-turn="${by}"]`).focus({ preventScroll: true });
+  };
+  return element("button", { "data-turn": by, "aria-describedby": "event-date event-title", onclick: turn }, name);
+}
+
 function fillCard(i) {
   const more = DATA.more[i] ?? {},
     sources = sourcesOf(i),
@@ -120,13 +133,13 @@ function fillCard(i) {
       element("dd", {}, typeof value === "string" ? element("bdi", {}, value) : value),
     ]),
   );
-  const named = element("h2", { dir: directionOf(i) }, DATA.label[i] || DATA.id[i]);
+  const named = element("h2", { id: "event-title", dir: directionOf(i) }, DATA.label[i] || DATA.id[i]);
   card.setAttribute("aria-label", `${i < DATED ? dateText(i) : words.none_dated}: ${DATA.label[i]}`);
   card.replaceChildren(
     element(
       "div",
       { class: "top" },
-      element("p", { class: "date" }, i < DATED ? dateText(i) : words.none_dated),
+      element("p", { id: "event-date", class: "date" }, i < DATED ? dateText(i) : words.none_dated),
       element("button", { class: "close", "aria-label": words.close, title: words.close, onclick: close }, "×"),
     ),
     named,
@@ -137,8 +150,8 @@ function fillCard(i) {
     element(
       "div",
       { class: "turn" },
-      element("button", { onclick: () => step(-1) }, words.previous),
-      element("button", { onclick: () => step(1) }, words.next),
+      turnButton(-1, words.previous),
+      turnButton(1, words.next),
       element("a", { href: `#${encodeURIComponent(DATA.id[i])}`, class: "link" }, words.link),
     ),
   );
@@ -161,6 +174,13 @@ function placeCard() {
   card.style.top = `${Math.max(8, Math.min(near.top - 10, innerHeight - height - 8))}px`;
 }
 
+// A card at the bottom of a small screen must not cover what it is about.
+function uncover(i) {
+  const node = nodes.get(i)?.getBoundingClientRect(),
+    over = node && !card.hidden ? node.bottom + 20 - card.getBoundingClientRect().top : 0;
+  if (innerWidth <= 640 && over > 0) scrollBy(0, over);
+}
+
 function open(i, { focus = true, address = true } = {}) {
   if (!(i >= 0 && i < COUNT)) return;
   if (!card.contains(document.activeElement)) opener = document.activeElement.closest(".table button");
@@ -172,10 +192,7 @@ function open(i, { focus = true, address = true } = {}) {
   card.classList.remove("peek");
   draw();
   placeCard();
-  // A card at the bottom of a small screen must not cover what it is about.
-  const node = nodes.get(i)?.getBoundingClientRect(),
-    over = node ? node.bottom + 20 - card.getBoundingClientRect().top : 0;
-  if (innerWidth <= 640 && over > 0) scrollBy(0, over);
+  uncover(i);
   if (focus) card.querySelector(".close").focus({ preventScroll: true });
   if (address) addressIs(`#${encodeURIComponent(DATA.id[i])}`);
 }

@@ -65,7 +65,9 @@ const kindOf = (i) => DATA.kind?.[i] ?? 0; // the group, which has a colour and 
 const typeOf = (i) => DATA.type?.[i] ?? 0; // the kind, where groups are something else
 const isDoubtful = (i) => DATA.doubt[i] > 0;
 const isExact = (i) => LE[i] - ES[i] <= DAY;
-const dateText = (i) => DATA.date[i] ?? rangeText(ES[i], LE[i]);
+const marked = (text, doubt) =>
+  DATA.locale.marks.reduce((told, mark, n) => ((doubt >> n) & 1 ? mark.replace("{}", () => told) : told), text);
+const dateText = (i) => DATA.date[i] ?? marked(rangeText(ES[i], LE[i]), DATA.doubt[i]);
 
 // If not all labels fit, the important come first; equals are taken from all over the timeline: ranks with
 // their bits reversed.

@@ -82,13 +82,16 @@ stage.addEventListener("pointerleave", hidePeek);
 // Who goes from event to event by keys sees the card as well.
 stage.addEventListener("focusin", (event) => {
   const label = event.target.closest(".label");
-  if (label?.matches(":focus-visible") && !returning) peek(Number(label.dataset.event));
+  if (!label?.matches(":focus-visible") || returning) return;
+  peek(Number(label.dataset.event));
+  uncover(Number(label.dataset.event));
 });
 stage.addEventListener("focusout", (event) => {
   if (event.target.closest(".label")) hidePeek();
 });
 stage.addEventListener("click", (event) => {
-  if (event.target.closest(".card")) return;
+  // What was pressed there may be gone by now, with what the card said before.
+  if (event.composedPath().includes(card)) return;
   if (dragged) {
     dragged = false;
     return;

@@ -21,13 +21,12 @@ const ACTIONS = {
   },
   csv: () => save(csvText(), "text/csv;charset=utf-8", ".csv"),
   svg: () => save(svg(true), "image/svg+xml;charset=utf-8", ".svg"),
-  earlier: () => {
-    page--;
-    fillTable();
-  },
-  later: () => {
-    page++;
-    fillTable();
+  earlier: (button) => turnPage(button, -1),
+  later: (button) => turnPage(button, 1),
+  // Past all labels, of which there may be many.
+  table: () => {
+    $(".table").focus({ preventScroll: true });
+    $(".table").scrollIntoView();
   },
 };
 document.addEventListener("click", (event) => {
@@ -37,6 +36,20 @@ document.addEventListener("click", (event) => {
     if (!one.contains(event.target)) one.open = false;
   });
 });
+
+// A menu does not stay open over what the focus has gone on to.
+document.addEventListener("focusin", (event) => {
+  document.querySelectorAll("details[open]").forEach((one) => {
+    if (!one.contains(event.target)) one.open = false;
+  });
+});
+
+function turnPage(button, by) {
+  page += by;
+  fillTable();
+  // A button that can no longer be pressed would lose the focus to nowhere.
+  if (button.disabled) $(`.pager [data-do=${by > 0 ? "earlier" : "later"}]`).focus();
+}
 
 function toggled(button) {
   const on = button.getAttribute("aria-pressed") !== "true";

@@ -1,5 +1,5 @@
 // Dates and their words. Times are microseconds since 1970 on the proleptic Gregorian calendar, as doubles.
-const DATA = JSON.parse(document.getElementById("eventline-data").textContent);
+const DATA = unpacked(JSON.parse(document.getElementById("eventline-data").textContent));
 DATA.against = new Set(DATA.against);
 const SECOND = 1e6,
   MINUTE = 60 * SECOND,
