@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -281,8 +282,6 @@ def test_relations_are_arrows_that_cross_no_text(layout: str) -> None:
         for mark in scene.marks
     ) >= len(arrows)
     # The scene is clear if its arrows count as leaders too.
-    import attrs
-
     turned = tuple(attrs.evolve(mark, role="leader") if mark in arrows else mark for mark in scene.marks)
     assert_scene_clear(attrs.evolve(scene, marks=turned))
 
@@ -420,12 +419,21 @@ def test_lanes_too_small_for_labels_are_still_drawn_and_auto_avoids_them() -> No
     assert_scene_clear(small)
     assert_all_counted(small, 60)
     assert texts(small, "note") == ["60 events, 0 labelled"]
-    assert min(mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event) < 40, (
-        "the whole width"
-    )
+    names = [text for text in small.texts if text.role == "group"]
+    assert [text.text.strip("\u2066\u2069") for text in names] == ["a", "b", "c"]
+    bars = [mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event]
+    assert 0 < min(bars) - max(text.box[2] for text in names) < 25, "the whole width beside the names"
     chosen = scene_of(items, by="kind", width=300, height=250)
     assert chosen.layout != "lanes"
     assert texts(chosen, "date")
+
+
+def test_lanes_too_low_for_their_names_take_the_whole_width() -> None:
+    items = [attrs.evolve(one, kind=f"a rather long name {n % 9}") for n, one in enumerate(reigns(60))]
+    small = scene_of(items, by="kind", layout="lanes", width=300, height=110)
+    assert_scene_clear(small)
+    assert texts(small, "group") == []
+    assert min(mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event) < 40
 
 
 def test_one_date_for_all_does_not_fill_the_axis() -> None:

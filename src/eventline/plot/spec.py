@@ -160,6 +160,7 @@ class Plot:
         breaks: `"auto"` closes long gaps; False none; or pairs of first and last tick to close.
         by: what the groups of the items are, `"kind"` or any other word: each has a colour, and a lane of its
             own in lanes; None gives all the same colour.
+        groups: the groups in the order of their colours; those that are not told here follow in order of time.
         layout: one of `LAYOUTS`.
         relations: pairs of ids; an arrow leads from the first event to the second.
         span: the first and the last tick of the axis; None takes what the events need.
@@ -187,6 +188,7 @@ class Plot:
     source: str | None = None
     breaks: Breaks = "auto"
     by: str | None = None
+    groups: tuple[str, ...] = ()
     layout: str = "auto"
     relations: tuple[tuple[str, str], ...] = ()
     span: Gap | None = None

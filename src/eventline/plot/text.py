@@ -124,37 +124,6 @@ class Line:
 
 
 @attrs.frozen
-class Block:
-    """Lines that stand together: a date and its label.
-
-    Args:
-        lines: from top to bottom.
-    """
-
-    lines: tuple[Line, ...]
-
-    @property
-    def width(self) -> float:
-        """The width of the widest line.
-
-        Example:
-            >>> Block(()).width
-            0.0
-        """
-        return max((line.width for line in self.lines), default=0.0)
-
-    @property
-    def height(self) -> float:
-        """The sum of the pitches.
-
-        Example:
-            >>> round(Block((Line("x", 10, False, 5, 7, 2),)).height, 1)
-            13.2
-        """
-        return sum(line.pitch for line in self.lines)
-
-
-@attrs.frozen
 class Typesetter:
     r"""Sets text in lines that are no wider than they may be.
 
