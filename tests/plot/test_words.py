@@ -94,7 +94,10 @@ def test_a_language_without_words_needs_none_for_plain_dates() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         shown = texts(
-            compose(Plot(items=[item(1, day(2001, 3, 5), language="ja")], language="ja"), fake_measure)
+            compose(
+                Plot(items=[item(y, day(y, 3, 5), language="ja") for y in (2001, 2003)], language="ja"),
+                fake_measure,
+            )
         )
         assert "2001年3月5日" in shown
         assert date_text(year(1850), language="it", approximate=True) == "~1850"

@@ -39,7 +39,7 @@ class Box:
     """A rectangle of one colour, or of one that turns gradually into another.
 
     Args:
-        role: what it stands for: `bar`, `band`, `fade`, `column`.
+        role: what it stands for: `bar`, `band` (where a date may lie), `fade`, `column`.
         x0: the left edge.
         y0: the upper edge.
         x1: the right edge.
