@@ -19,6 +19,7 @@ ARROW_STEP = 7.0
 
 _HEAD, _WING = 4.6, 2.3
 _ASIDE = 1.8  # so that arrows that leave and arrive stand apart from each other and from the leader
+_CLEAR = 2.4  # between an arrow and a text, so that neither its line nor its head touches it
 _WAYS = 24  # tried around the texts
 _DETOUR = 7.0  # points between two of them
 
@@ -74,7 +75,7 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
     along = {name: xy[body.vertical] for name, xy in body.spots.items()}
     on_axis = along if body.vertical else {n: x for n, x in along.items() if _is_on_axis(body, n)}
     levels = arrow_levels(plot, on_axis) if body.corridor is not None else {}
-    texts = [mark.box for mark in body.marks if isinstance(mark, Text)]
+    texts = [_around_text(mark) for mark in body.marks if isinstance(mark, Text)]
     # What an arrow had better not cross either: markers, and the arrows before it.
     others = [_around_dot(mark) for mark in body.marks if isinstance(mark, Dot)]
     marks: list[Mark] = []
@@ -95,6 +96,11 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
             marks += _arrow(way, plot, pair[1])
             others += (_around_leg(a, b) for a, b in pairwise(way))
     return marks, missing
+
+
+def _around_text(text: Text) -> Area:
+    left, top, right, bottom = text.box
+    return left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR
 
 
 def _around_dot(dot: Dot) -> Area:
