@@ -43,7 +43,7 @@ class Options(TypedDict, total=False):
             id. Where they differ from those drawn, a thin line shows them.
         relations: pairs of ids of events; an arrow leads from the first to the second.
         calendar: a calendar whose years a second axis shows: `"islamic-civil"`, `"islamic-umalqura"`,
-            `"persian"`, `"hebrew"` or `"julian"`.
+            `"persian"`, `"hebrew"` or `"julian"`; its months too where there is room, but for the Hebrew one.
         span: the stretch that the axis shows; None takes what the events need.
     """
 

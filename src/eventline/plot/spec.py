@@ -164,7 +164,7 @@ class Plot:
         layout: one of `LAYOUTS`.
         relations: pairs of ids; an arrow leads from the first event to the second.
         span: the first and the last tick of the axis; None takes what the events need.
-        calendar: a calendar whose years a second axis shows, as for `When.to_calendar`.
+        calendar: a calendar whose years, and months, a second axis shows, as for `When.to_calendar`.
         panel: the name of this chart among small multiples.
         key: whether a key explains the forms that are used.
         theme: colours, fonts, sizes.
