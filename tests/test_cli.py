@@ -61,6 +61,13 @@ def test_resolve(arguments: list[str], expected: str, capsys: pytest.CaptureFixt
         ),
         (["plot", "events.xlsx", "-o", "chart.svg"], "events are read from .csv and .json files"),
         (["plot", "no-such.csv", "-o", "chart.svg"], "No such file or directory: no-such.csv"),
+        *(
+            (
+                ["plot", "events.csv", "-o", name],
+                f"cannot write a chart to {name!r}; end its name in .svg, .png, .pdf or .jpg",
+            )
+            for name in ("x.gif", "x.webp", "x.svgz", "x.eps", "x.xyz", "x", "svg")
+        ),
     ],
 )
 def test_wrong_input_is_one_line_on_stderr(

@@ -21,6 +21,8 @@ __all__ = ["main", "read_timeline"]
 
 _LISTS = ("actors", "places", "tags", "sources")
 _PATIENCE = 1.0  # seconds after which it is told what takes so long
+_PAGES = frozenset({".html", ".htm"})
+_CHARTS = _PAGES | {".svg", ".png", ".pdf", ".jpg", ".jpeg"}
 _COLUMNS = ("start", "end", "text", "when", "type", "value")
 
 
@@ -133,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         metavar="CHART",
         required=True,
-        help="the file to write: .svg, .png, .pdf, or .html for an interactive page",
+        help="the file to write: .svg, .png, .pdf, .jpg, or .html for an interactive page",
     )
     plot.add_argument("--language", metavar="TAG", default="en", help="of titles and dates (default: en)")
     plot.add_argument("--title", help="the title above the chart; by default that of the file")
@@ -208,6 +210,12 @@ def _write_csv(rows: list[dict[str, Any]], out: TextIO) -> None:
 
 
 def _plot(arguments: argparse.Namespace) -> None:
+    suffix = Path(arguments.output).suffix.lower()
+    if suffix not in _CHARTS:
+        raise el.PlotError(
+            f"cannot write a chart to {arguments.output!r}; end its name in .svg, .png, .pdf or .jpg for a picture, "
+            "or in .html for an interactive page"
+        )
     from eventline.plot import save  # noqa: PLC0415  # matplotlib loads on use
 
     with _told_of(f"reading {arguments.file}"):
@@ -215,7 +223,7 @@ def _plot(arguments: argparse.Namespace) -> None:
     names = ("language", "title", "subtitle", "source", "by", "layout", "calendar")
     options = {name: value for name in names if (value := getattr(arguments, name)) is not None}
     with _told_of(f"drawing {len(timeline):,} events to {arguments.output}"):
-        if Path(arguments.output).suffix.lower() in {".html", ".htm"}:
+        if suffix in _PAGES:
             timeline.explore(**options).save(arguments.output)
         else:
             save(timeline.plot(**options), arguments.output)

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from eventline.plot.rows import Rows
 from eventline.plot.scene import Box, Dot, Line, Shape
 from eventline.plot.text import Typesetter
 from eventline.when.bounds import Bounds, box
-from eventline.when.calendar import DAY, tick
+from eventline.when.calendar import DAY, HOUR, tick
 
 from .cases import (
     assert_all_counted,
@@ -281,8 +282,6 @@ def test_relations_are_arrows_that_cross_no_text(layout: str) -> None:
         for mark in scene.marks
     ) >= len(arrows)
     # The scene is clear if its arrows count as leaders too.
-    import attrs
-
     turned = tuple(attrs.evolve(mark, role="leader") if mark in arrows else mark for mark in scene.marks)
     assert_scene_clear(attrs.evolve(scene, marks=turned))
 
@@ -392,13 +391,78 @@ def test_a_second_axis_has_the_years_of_another_calendar(calendar: str, expected
         vertical=False,
     )
     scale = axis.scale(0.0, 500.0)
-    assert {tick.label: tick.x for tick in axis.calendar_ticks(scale)} == pytest.approx(
-        {label: scale(at) for label, at in expected.items()}
-    )
+    found = {tick.label: tick.x for tick in axis.calendar_ticks(scale) if tick.label[0].isdigit()}
+    assert found == pytest.approx({label: scale(at) for label, at in expected.items()})
     for layout in ("flags", "list", "lanes", "density"):
         scene = scene_of(items, calendar=calendar, layout=layout)
         assert expected.keys() <= set(texts(scene, "tick"))
         assert_scene_clear(scene)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "language", "expected"),
+    [
+        # As they were in Saudi Arabia and in Iran: the fast of 1445 began on 11 March 2024, Nowruz was on the 20th.
+        (
+            "islamic-umalqura",
+            "en",
+            {
+                "Shaban 1445 AH": (2024, 2, 11),
+                "Ramadan": (2024, 3, 11),
+                "Shawwal": (2024, 4, 10),
+            },
+        ),
+        ("persian", "en", {"Esfand": (2024, 2, 20), "1403 SH": (2024, 3, 20), "Ordibehesht": (2024, 4, 20)}),
+        ("persian", "fa", {"اسفند": (2024, 2, 20), "۱۴۰۳ ه‍.ش": (2024, 3, 20), "اردیبهشت": (2024, 4, 20)}),
+        ("islamic-umalqura", "ar", {"رمضان": (2024, 3, 11), "شوال": (2024, 4, 10)}),
+        ("julian", "en", {"Mar": (2024, 3, 14), "Apr": (2024, 4, 14)}),
+    ],
+)
+def test_a_second_axis_has_months_where_the_first_has_them(
+    calendar: str, language: str, expected: dict[str, tuple[int, int, int]]
+) -> None:
+    items = [item(n, day(2024, 2 + n, 2), language=language) for n in range(4)]
+    axis = make_axis(
+        Plot(items=items, calendar=calendar, language=language, breaks=False),
+        items,
+        Typesetter(fake_measure, "ltr"),
+        length=700,
+        vertical=False,
+    )
+    scale = axis.scale(0.0, 700.0)
+    found = {tick.label: tick.x for tick in axis.calendar_ticks(scale)}
+    assert {name: found[name] for name in expected} == pytest.approx(
+        {name: scale(tick(*at)) for name, at in expected.items()}
+    )
+    assert any(char.isdigit() for label in found for char in label), "some label tells the year"
+    for layout in ("flags", "list", "lanes", "density"):
+        scene = scene_of(items, calendar=calendar, language=language, layout=layout, breaks=False)
+        assert set(expected) & set(texts(scene, "tick"))
+        assert_scene_clear(scene)
+
+
+def test_a_second_axis_names_a_stretch_in_which_no_month_begins() -> None:
+    items = [item(n, box(at, at + HOUR)) for n in range(4) for at in (tick(2024, 3, 18) + n * 9 * HOUR,)]
+    assert "Ramadan 1445 AH" in texts(scene_of(items, calendar="islamic-umalqura"), "tick")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(622, 2100),
+    st.integers(1, 3000),
+    st.sampled_from(["islamic-civil", "islamic-umalqura", "persian", "hebrew", "julian"]),
+    st.sampled_from(["en", "ar", "fa", "fr"]),
+    st.sampled_from(["flags", "list"]),
+)
+def test_a_second_axis_of_any_length_is_clear(
+    start: int, days: int, calendar: str, language: str, layout: str
+) -> None:
+    at = tick(start, 5, 5)
+    items = [
+        item(n, box(at + n * days * DAY // 5, at + n * days * DAY // 5 + DAY), language=language)
+        for n in range(6)
+    ]
+    assert_scene_clear(scene_of(items, calendar=calendar, language=language, layout=layout))
 
 
 @pytest.mark.parametrize("number", [-5000, 300, 622, 9000, -1_000_000])
@@ -420,12 +484,21 @@ def test_lanes_too_small_for_labels_are_still_drawn_and_auto_avoids_them() -> No
     assert_scene_clear(small)
     assert_all_counted(small, 60)
     assert texts(small, "note") == ["60 events, 0 labelled"]
-    assert min(mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event) < 40, (
-        "the whole width"
-    )
+    names = [text for text in small.texts if text.role == "group"]
+    assert [text.text.strip("\u2066\u2069") for text in names] == ["a", "b", "c"]
+    bars = [mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event]
+    assert 0 < min(bars) - max(text.box[2] for text in names) < 25, "the whole width beside the names"
     chosen = scene_of(items, by="kind", width=300, height=250)
     assert chosen.layout != "lanes"
     assert texts(chosen, "date")
+
+
+def test_lanes_too_low_for_their_names_take_the_whole_width() -> None:
+    items = [attrs.evolve(one, kind=f"a rather long name {n % 9}") for n, one in enumerate(reigns(60))]
+    small = scene_of(items, by="kind", layout="lanes", width=300, height=110)
+    assert_scene_clear(small)
+    assert texts(small, "group") == []
+    assert min(mark.x0 for mark in small.marks if isinstance(mark, Box) and mark.event) < 40
 
 
 def test_one_date_for_all_does_not_fill_the_axis() -> None:

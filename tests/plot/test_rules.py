@@ -25,7 +25,7 @@ from matplotlib.image import imread
 from eventline.events import Event, _kinds
 from eventline.plot import Plot, Scene, draw, save, scene_on
 from eventline.plot.scene import Box, Dot, Line, Mark, Shape, Text
-from eventline.plot.theme import contrast
+from eventline.plot.theme import DARK, LIGHT, Theme, contrast
 from eventline.when.bounds import Bounds
 from eventline.when.calendar import tick
 from eventline.wording.words import words
@@ -33,6 +33,7 @@ from eventline.wording.words import words
 from .cases import INF, assert_all_counted, assert_clear, assert_scene_clear, item, running_case, span, year
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
+KINDS = ("attack", "زيارة", "state visit")
 BIDI = "\u2066\u2067\u2069"
 
 
@@ -169,6 +170,33 @@ def test_two_hues_at_most(figures: list[Figure]) -> None:
         assert len(groups) <= 2, hues
 
 
+def accents_of(scene: Scene, theme: Theme) -> set[str]:
+    """The accents of the theme in which events or columns are drawn, pure or as the tints of doubt and of columns."""
+    tints = {theme.tint(colour, share): colour for colour in theme.accents for share in (1, 0.75, 0.72, 0.45)}
+    drawn = [mark for mark in scene.marks if getattr(mark, "event", None) or mark.role == "column"]
+    return {tints[c] for mark in drawn if not isinstance(mark, Text) for c in colours_of(mark) if c in tints}
+
+
+def test_labels_at_the_data_and_no_key_for_fewer_than_five_kinds(figures: list[Figure]) -> None:
+    for figure in figures:
+        scenes = [scene for _, scene in scenes_of([figure])]
+        accents = {scene.background: set[str]() for scene in scenes}
+        for scene in scenes:
+            theme = next(theme for theme in (LIGHT, DARK) if theme.background == scene.background)
+            own = accents_of(scene, theme)
+            accents[scene.background] |= own
+            names = {bare(text): text for text in of(scene, "kind", "group")}
+            assert len(own) <= 1 or len(names) >= len(own), "each colour has its name at the data"
+            if 1 < len(own) < 5 and of(scene, "kind"):
+                assert {text.colour for text in names.values()} == {theme.legible(colour) for colour in own}
+        explained = {bare(text) for scene in scenes for text in of(scene, "key")}
+        own_words = attrs.asdict(words(scenes[0].language))
+        forms = {text for name, text in own_words.items() if name.startswith("key_")}
+        count = own_words["key_count"].partition("{}")[0]
+        of_colours = {text for text in explained - forms if not text.startswith(count)}
+        assert not of_colours or len(accents[scenes[0].background]) >= 5
+
+
 def test_every_break_has_its_length(figures: list[Figure]) -> None:
     for _, scene in scenes_of(figures):
         strokes = [mark for mark in scene.marks if isinstance(mark, Line) and mark.role == "break"]
@@ -234,9 +262,11 @@ def axis_of(scene: Scene) -> tuple[tuple[float, float], tuple[float, float]]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("layout", ["flags", "list", "lanes", "density"])
 def test_the_layout_is_the_same_in_png_svg_and_pdf(language: str, layout: Any) -> None:
-    axes = draw(running_case(language), language=language, layout=layout, title="War")
+    items = [attrs.evolve(one, kind=KINDS[n % 3]) for n, one in enumerate(running_case(language))]
+    axes = draw(items, language=language, layout=layout, by="kind", title="War")
     scene = scene_on(axes)
     assert scene is not None
+    assert {bare(text) for text in of(scene, "kind", "group")} == set(KINDS)
     files = {form: BytesIO() for form in ("png", "svg", "pdf")}
     for form, file in files.items():
         save(axes, file, format=form, dpi=144)

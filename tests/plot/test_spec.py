@@ -14,7 +14,7 @@ from eventline.plot.pen import styles
 from eventline.plot.scene import Box, Dot, Line, Mark, Shape, mirrored, moved
 from eventline.plot.theme import contrast
 from eventline.when.bounds import Bounds, box
-from eventline.when.calendar import tick
+from eventline.when.calendar import HOUR, tick
 
 from .cases import INF, assert_scene_clear, day, fake_measure, item, month, running_case, span, year
 
@@ -126,6 +126,41 @@ def test_exact_dates_are_filled_and_others_hollow() -> None:
     assert dots["day"].fill == LIGHT.accents[0]
     assert dots["month"].fill == LIGHT.background
     assert dots["month"].edge == LIGHT.accents[0]
+
+
+def test_hours_and_days_are_bands_where_the_axis_is_long_enough() -> None:
+    midnight = tick(2024, 3, 1)
+    hours, minute = box(midnight + 9 * HOUR, midnight + 15 * HOUR), box(midnight, midnight + HOUR // 60)
+    for layout in ("flags", "list", "lanes", "density"):
+        scene = scene_of(
+            item("day", day(2024, 3, 1)), item("hours", hours), item("minute", minute), layout=layout
+        )
+        bands = {mark.event: mark for mark in scene.marks if isinstance(mark, Box) and mark.role == "band"}
+        dots = {mark.event: mark for mark in scene.marks if isinstance(mark, Dot) and mark.event}
+        assert bands.keys() == {"day", "hours", None}, (
+            "a minute is under its marker, None is the sample in the key"
+        )
+        assert [mark.fill for mark in dots.values()] == [LIGHT.accents[0]] * 3, "all are known to the day"
+        sizes = {name: max(band.x1 - band.x0, band.y1 - band.y0) for name, band in bands.items()}
+        assert sizes["day"] == pytest.approx(4 * sizes["hours"], rel=0.01)
+        assert [text.text.strip("\u2066\u2069") for text in scene.texts if text.role == "key"] == [
+            "some time within the band"
+        ]
+        areas = [(one.x0, one.x1, one.y0, one.y1) for name, one in bands.items() if name]
+        assert not (_meet(areas[0][:2], areas[1][:2]) and _meet(areas[0][2:], areas[1][2:])), (
+            "none on another"
+        )
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def test_an_hour_in_a_year_is_a_point() -> None:
+    noon = tick(2024, 3, 1) + 12 * HOUR
+    scene = scene_of(item("hour", box(noon, noon + HOUR)), item("day", day(2024, 12, 1)))
+    assert not [mark for mark in scene.marks if isinstance(mark, Box) and mark.role == "band"]
+    assert not [text for text in scene.texts if text.role == "key"]
 
 
 def test_a_band_covers_the_whole_period() -> None:

@@ -77,6 +77,22 @@ def test_a_chart_is_in_one_language(language: str, layout: str) -> None:
         assert letters <= {"CYRILLIC" if language == "ru" else "ARABIC"}, text
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_months_have_the_names_that_phrases_have(language: str) -> None:
+    path = files("eventline.phrases").joinpath(language, "lexicon.toml")
+    lexicon = tomllib.loads(path.read_text(encoding="utf-8"))
+    for calendar in ("islamic", "persian"):
+        names = TABLES[language][f"{calendar}_months"]
+        known = [set(lexicon[f"{calendar}_month"][str(n)]) for n in range(1, 13)]
+        assert [name in own for name, own in zip(names, known, strict=True)] == [True] * 12
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_a_year_has_twelve_months_of_different_names(language: str) -> None:
+    for calendar in ("islamic", "persian"):
+        assert len(set(TABLES[language][f"{calendar}_months"])) == 12
+
+
 def test_a_language_without_words_says_so() -> None:
     with pytest.warns(
         LanguageWarning, match=r"no words of eventline in 'it': 'since' is written in English"
@@ -94,7 +110,10 @@ def test_a_language_without_words_needs_none_for_plain_dates() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         shown = texts(
-            compose(Plot(items=[item(1, day(2001, 3, 5), language="ja")], language="ja"), fake_measure)
+            compose(
+                Plot(items=[item(y, day(y, 3, 5), language="ja") for y in (2001, 2003)], language="ja"),
+                fake_measure,
+            )
         )
         assert "2001年3月5日" in shown
         assert date_text(year(1850), language="it", approximate=True) == "~1850"

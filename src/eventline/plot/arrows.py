@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from eventline.plot.frame import MARGIN, Body
 from eventline.plot.layout import lanes
 from eventline.plot.pen import DOT
+from eventline.plot.routes import Area, Grid, Station, crosses
 from eventline.plot.scene import XY, Dot, Line, Mark, Shape, Text
 from eventline.plot.spec import Plot
-
-Area: TypeAlias = tuple[float, float, float, float]
 
 ARROW_STEP = 7.0
 """The distance of two levels of brackets in points."""
 
 _HEAD, _WING = 4.6, 2.3
 _ASIDE = 1.8  # so that arrows that leave and arrive stand apart from each other and from the leader
+_CLEAR = 2.4  # between an arrow and a text, so that neither its line nor its head touches it
 _WAYS = 24  # tried around the texts
 _DETOUR = 7.0  # points between two of them
 
@@ -74,9 +73,10 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
     along = {name: xy[body.vertical] for name, xy in body.spots.items()}
     on_axis = along if body.vertical else {n: x for n, x in along.items() if _is_on_axis(body, n)}
     levels = arrow_levels(plot, on_axis) if body.corridor is not None else {}
-    texts = [mark.box for mark in body.marks if isinstance(mark, Text)]
+    texts = [_around_text(mark) for mark in body.marks if isinstance(mark, Text)]
     # What an arrow had better not cross either: markers, and the arrows before it.
     others = [_around_dot(mark) for mark in body.marks if isinstance(mark, Dot)]
+    grid: Grid | None = None
     marks: list[Mark] = []
     missing = 0
     for pair in plot.relations:
@@ -87,6 +87,9 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
                 way = _bracket(start, end, body.corridor, levels[pair], vertical=body.vertical)
             elif pair[0] in body.bars:
                 way = _between(body, pair, [*texts, *others]) or _between(body, pair, texts)
+                if way is None:
+                    grid = grid or _grid(body, texts)
+                    way = grid.way(_station(body, pair[0]), _station(body, pair[1]), others)
             else:
                 way = _around(start, end, texts)
         if way is None:
@@ -95,6 +98,11 @@ def arrows(plot: Plot, body: Body) -> tuple[list[Mark], int]:
             marks += _arrow(way, plot, pair[1])
             others += (_around_leg(a, b) for a, b in pairwise(way))
     return marks, missing
+
+
+def _around_text(text: Text) -> Area:
+    left, top, right, bottom = text.box
+    return left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR
 
 
 def _around_dot(dot: Dot) -> Area:
@@ -137,7 +145,7 @@ def _around(start: XY, end: XY, texts: Sequence[Area]) -> list[XY] | None:
     ways.append([start, end])
     for way in ways:
         legs = [(a, b) for a, b in pairwise(way) if a != b]
-        if legs and not any(_crosses(a, b, box) for a, b in legs for box in texts):
+        if legs and not any(crosses(a, b, box) for a, b in legs for box in texts):
             return way
     return None
 
@@ -157,30 +165,28 @@ def _between(body: Body, pair: tuple[str, str], texts: Sequence[Area]) -> list[X
             way = [(x, y + half), (x, last - half)]
             if not least <= x <= most:
                 way = [(x, y + half), (x, last), (least if x < least else most, last)]
-            if not any(_crosses(a, b, box) for a, b in pairwise(way) for box in texts):
+            if not any(crosses(a, b, box) for a, b in pairwise(way) for box in texts):
                 return way
     for n in range(1, _WAYS):  # out to the left, along, and back
         x = min(start, least) - n * _DETOUR
         way = [(start, y), (x, y), (x, last), (least, last)]
-        if x > MARGIN and not any(_crosses(a, b, box) for a, b in pairwise(way) for box in texts):
+        if x > MARGIN and not any(crosses(a, b, box) for a, b in pairwise(way) for box in texts):
             return way
     return None
 
 
-def _crosses(start: XY, end: XY, area: Area) -> bool:
-    """Whether a segment passes through a rectangle: clipping after Liang and Barsky."""
-    lo, hi = 0.0, 1.0
-    for origin, delta, least, most in (
-        (start[0], end[0] - start[0], area[0], area[2]),
-        (start[1], end[1] - start[1], area[1], area[3]),
-    ):
-        if abs(delta) < 1e-12:
-            if not least < origin < most:
-                return False
-            continue
-        first, last = sorted(((least - origin) / delta, (most - origin) / delta))
-        lo, hi = max(lo, first), min(hi, last)
-    return lo < hi
+def _grid(body: Body, texts: Sequence[Area]) -> Grid:
+    rows = sorted({body.spots[name][1] for name in body.bars})
+    pitch = min((other - one for one, other in pairwise(rows)), default=2 * body.thick)
+    edges = [x for bar in body.bars.values() for x in bar]
+    lo, hi = min(edges) - _DETOUR, max(edges) + _DETOUR
+    return Grid(rows, pitch, texts, max(MARGIN / 2, lo), max(hi, *(area[2] + 1.0 for area in texts), lo))
+
+
+def _station(body: Body, name: str) -> Station:
+    (start, end), y = body.bars[name], body.spots[name][1]
+    least = max(0.0, DOT / 2 - (end - start) / 2)
+    return Station(start - least, end + least, y, body.thick / 2)
 
 
 def _arrow(way: Sequence[XY], plot: Plot, event: str) -> list[Mark]:

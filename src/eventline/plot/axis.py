@@ -156,7 +156,7 @@ class Axis:
             >>> setter = Typesetter(lambda text, size, bold: (30.0, 7.0, 2.0), "ltr")
             >>> axis = make_axis(plot, plot.items, setter, length=500, vertical=False)
             >>> [tick.label for tick in axis.calendar_ticks(axis.scale(0, 500))]
-            ['1348 SH']
+            ['Dey 1348 SH']
         """
         if self.plot.calendar is None:
             return []

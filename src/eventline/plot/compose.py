@@ -12,6 +12,7 @@ from eventline.plot.density import density_body
 from eventline.plot.flags import flags_body
 from eventline.plot.frame import MARGIN, Body, Sheet, Strip, footer, header
 from eventline.plot.listing import list_body
+from eventline.plot.naming import FEWEST_IN_KEY
 from eventline.plot.scene import Line, Mark, Scene, Text, mirrored, moved
 from eventline.plot.spec import Plot
 from eventline.plot.swimlanes import lanes_body
@@ -181,7 +182,8 @@ class _Maker:
         crowded = layout in {"list", "density"} and len(self.sheet.items) > _MOST_LISTED
         notes = (self._labelled(0),) if crowded else ()
         columns = words(self.sheet.plot.language).key_count if crowded and layout == "density" else ""
-        top, foot = self._strips(width, notes, columns, named=layout == "lanes")
+        every = frozenset(self.sheet.kinds)
+        top, foot = self._strips(width, notes, columns, told=every if layout == "lanes" else None)
         while True:
             body = self._body(layout, width, self._room(layout, width, top, foot), least)
             if body is None:
@@ -189,7 +191,7 @@ class _Maker:
             marks, missing = arrows(self.sheet.plot, body)
             height = top.height + foot.height
             top, foot = self._strips(
-                width, self._notes(body, missing), body.columns, named=body.groups, drawn=body.marks
+                width, self._notes(body, missing), body.columns, told=body.told, drawn=body.marks
             )
             # Header and footer only ever take more room from the picture, and there are few of them.
             if top.height + foot.height <= height:
@@ -214,13 +216,21 @@ class _Maker:
         notes: Sequence[str],
         columns: str,
         *,
-        named: bool,
+        told: frozenset[str] | None,
         drawn: Sequence[Mark] | None = None,
     ) -> tuple[Strip, Strip]:
-        """Header and footer, as far as there is height for them."""
-        empty = Strip((), 0.0)
-        shown = self.sheet.kinds if len(self.sheet.kinds) > 1 and not named else {}
-        top = header(self.sheet.plot, self.sheet.setter, width)
+        """Header and footer, as far as there is height for them.
+
+        Groups that the picture does not name have a key, or the few that need none are named under the title;
+        `told` is None while it is not known which these are.
+        """
+        empty, naming = Strip((), 0.0), self.sheet.naming
+        present = {self.sheet.plot.group_of(item) for item in self.sheet.items}
+        untold = {group for group in present.difference(told or ()) if clean(group)}
+        shown = self.sheet.kinds if untold and len(self.sheet.kinds) >= FEWEST_IN_KEY else {}
+        is_named = naming.is_needed and told is not None and untold
+        named = naming if is_named else None
+        top = header(self.sheet.plot, self.sheet.setter, width, naming=named)
         foot = footer(
             self.sheet.plot, self.sheet.setter, width, notes=notes, kinds=shown, columns=columns, drawn=drawn
         )
@@ -237,7 +247,13 @@ class _Maker:
             kinds={},
             key=False,
         )
-        for pair in ((top, bare), (top, empty), (empty, bare)):
+        names = header(
+            attrs.evolve(self.sheet.plot, title=None, subtitle=None, panel=None),
+            self.sheet.setter,
+            width,
+            naming=named,
+        )
+        for pair in ((top, bare), (top, empty), (names, bare), (names, empty), (empty, bare)):
             if pair[0].height + pair[1].height <= room:
                 return pair
         return empty, empty
@@ -275,7 +291,8 @@ def describe(plot: Plot) -> str:
         plot: the spec.
 
     Returns:
-        The title, and the events in order of time; of a great many the first only, and how many more.
+        The title, and the events in order of time, with their groups if there are several; of a great many the
+        size of each group, the first events only, and how many more.
 
     Example:
         >>> from eventline.plot.spec import Item
@@ -285,8 +302,15 @@ def describe(plot: Plot) -> str:
         'One day. 2 Jan 1970: A day.'
     """
     items = plot.drawn
-    facts = [f"{item.date_label}: {clean(item.label)}" for item in items[:_DESCRIBED]]
+    sizes = Counter(plot.group_of(item) for item in items)
+    facts = []
+    for item in items[:_DESCRIBED]:
+        known = (item.date_label, clean(plot.group_of(item)) if len(sizes) > 1 else "")
+        facts.append(f"{' · '.join(filter(None, known))}: {clean(item.label)}")
+    heading = [clean(text).rstrip(".") for text in (plot.title, plot.subtitle) if text]
     if len(items) > _DESCRIBED:
         facts.append(f"+ {len(items) - _DESCRIBED}")
-    heading = [clean(text).rstrip(".") for text in (plot.title, plot.subtitle) if text]
+        if len(sizes) > 1:
+            told = (f"{clean(name)} {number_text(size, plot.language)}" for name, size in sizes.items())
+            heading.append(", ".join(told))
     return ". ".join([*heading, "; ".join(facts)]) + "."

@@ -30,7 +30,8 @@ def draw(
 
     No two texts overlap and none leaves the chart. Long empty gaps close to breaks marked with their length. A
     date known to the day is a filled point; one known to the month or year is a hollow point on the band in
-    which it lies; a stretch is a bar that fades where it may have begun or ended.
+    which it lies. Days and hours have their band too, on an axis so long that a point alone would say more than
+    is known. A stretch is a bar that fades where it may have begun or ended.
 
     Without `ax` the chart is a figure of its own, which pyplot does not know: show it in a notebook as the last
     line of a cell, or write it with `save`. For a window give an `ax` of `matplotlib.pyplot.subplots`. The

@@ -8,57 +8,26 @@ import attrs
 
 from eventline.plot.arrows import ARROW_STEP, arrow_levels
 from eventline.plot.axis import Axis, make_axis
-from eventline.plot.frame import MARGIN, Body, Sheet, set_lines, text_mark
+from eventline.plot.frame import MARGIN, Body, Sheet, text_mark
 from eventline.plot.glyphs import draw_item, reach_of
-from eventline.plot.layout import Flag, by_importance, lanes, place_flags
-from eventline.plot.pen import DOT, Pen, Style
+from eventline.plot.labels import Block, block_marks, label_block
+from eventline.plot.layout import Flag, lanes, place_flags
+from eventline.plot.naming import Naming
+from eventline.plot.pen import DOT, Pen
 from eventline.plot.scale import Scale
-from eventline.plot.scene import XY, Align, Box, Dot, Line, Mark
+from eventline.plot.scene import XY, Box, Dot, Line, Mark
 from eventline.plot.spec import Item, Plot
-from eventline.plot.text import Block, Typesetter
+from eventline.plot.text import Typesetter
 from eventline.plot.tracks import TRACK, heaps, track_of
 from eventline.wording.locales import number_text
 from eventline.wording.words import words
 
 _POLE = 4.0  # between a pole and its label
-_NARROW, _WIDE, _SNUG = 150.0, 235.0, 84.0  # widths of labels: as a rule, at most, and when not to break
+_WIDE, _SNUG = 235.0, 84.0  # widths of labels: at most, and when not to break
 _SLIM = 0.66  # of the width of a label, for its slimmer form
 _FAN = 9.0  # the height in which leaders slant from dates to poles
 _LANE_GAP = 7.0
 _LEAST_AXIS = 0.55  # of the width; if the labels leave less to the axis, a list shows time better
-
-
-def label_block(
-    item: Item, setter: Typesetter, plot: Plot, width: float, *, narrow: float | None = None
-) -> Block:
-    """The date in bold over the title in at most two lines.
-
-    Args:
-        item: the event.
-        setter: sets the text.
-        plot: the spec.
-        width: the greatest width in points.
-        narrow: the width of its slim form, as long as all of the title can be told in it.
-
-    Returns:
-        The block.
-
-    Example:
-        >>> from eventline.when.bounds import box
-        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
-        >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
-        >>> [line.bold for line in label_block(item, setter, Plot(items=[item]), 200).lines]
-        [True, False]
-    """
-    size = plot.theme.text_size
-    date = setter.lines(item.date_label, size, width, bold=True)
-    # A slim title is broken evenly, but what is narrower than its date saves nothing.
-    snug = _SNUG if narrow is None else max((line.width for line in date), default=0.0)
-    narrow = min(width, narrow or _NARROW)
-    label = setter.lines(item.label, size, narrow, snug=min(snug, narrow))
-    if label and "…" in label[-1].text and width > narrow:
-        label = setter.lines(item.label, size, min(width, _WIDE))
-    return Block((*date, *label))
 
 
 def flags_body(sheet: Sheet, *, most: int | None = None) -> Body | None:
@@ -78,12 +47,12 @@ def flags_body(sheet: Sheet, *, most: int | None = None) -> Body | None:
         >>> flags_body(Sheet.of(Plot(items=[item]), setter, width=400, room=300)).labelled
         1
     """
-    plot, items, setter, kinds, width = sheet.plot, sheet.items, sheet.setter, sheet.kinds, sheet.width
+    plot, items, setter, naming, width = sheet.plot, sheet.items, sheet.setter, sheet.naming, sheet.width
     lo, hi = MARGIN, width - MARGIN
     if hi - lo < 2 * _SNUG:
         return None
     axis = make_axis(plot, items, setter, length=0.85 * (hi - lo), vertical=False)
-    chosen = frozenset(by_importance([item.importance for item in items])[:most])
+    chosen = frozenset(naming.order(items)[:most])
     whole = axis.scale(lo, hi)
     flagged = sorted(
         (n for n, item in enumerate(items) if n in chosen and is_point(item)),
@@ -98,9 +67,9 @@ def flags_body(sheet: Sheet, *, most: int | None = None) -> Body | None:
         return scales[x0, x1][index]
 
     widest = min(_WIDE, (hi - lo) * 0.45)
-    blocks = [label_block(items[n], setter, plot, widest) for n in flagged]
+    blocks = [label_block(items[n], naming, widest, snug=_SNUG) for n in flagged]
     slim = [
-        label_block(items[n], setter, plot, widest, narrow=max(_SNUG, _SLIM * block.width))
+        label_block(items[n], naming, widest, narrow=max(_SNUG, _SLIM * block.width), snug=_SNUG)
         for n, block in zip(flagged, blocks, strict=True)
     ]
     placed = place_flags(_flags(blocks), lo=lo, hi=hi, position=position, slim=_flags(slim))
@@ -111,7 +80,7 @@ def flags_body(sheet: Sheet, *, most: int | None = None) -> Body | None:
     ]
     if plot.layout == "auto" and placed.x1 - placed.x0 < _LEAST_AXIS * (hi - lo):
         return None
-    drawing = _Drawing(plot, axis, axis.scale(placed.x0, placed.x1), setter, kinds, lo, hi)
+    drawing = _Drawing(plot, axis, axis.scale(placed.x0, placed.x1), naming, lo, hi)
     poles = {
         n: _Pole(blocks[rank], placed.poles[rank], placed.forward[rank], placed.bottoms[rank])
         for rank, n in enumerate(flagged)
@@ -153,8 +122,7 @@ class _Drawing:
     plot: Plot
     axis: Axis
     scale: Scale
-    setter: Typesetter
-    kinds: dict[str, Style]
+    naming: Naming
     lo: float
     hi: float
 
@@ -185,7 +153,7 @@ class _Drawing:
         texts: list[Mark] = []
         for n, reach, track in zip(points, reaches, tracks, strict=True):
             across = line - track * TRACK
-            style = self.kinds[self.plot.group_of(items[n])]
+            style = self.naming.kinds[self.plot.group_of(items[n])]
             signs += draw_item(Pen(theme=self.plot.theme), items[n], reach, across, style, self.scale.breaks)
             if n in poles:
                 date = (reach.marker, across - DOT / 2)
@@ -197,15 +165,17 @@ class _Drawing:
             (x, own.times.format(number_text(count, self.plot.language)))
             for x, count in heaps([items[n] for n in points], reaches)
         ]
-        names, bottom = below_axis(self.axis, self.scale, self.setter, line, counts=counts)
-        below, total = self._lanes(spans, bottom)
+        names, bottom = below_axis(self.axis, self.scale, self.naming.setter, line, counts=counts)
+        below, total, told = self._lanes(spans, bottom)
+        told |= {self.plot.group_of(items[n]) for n, pole in poles.items() if pole.block.has_kind}
         # Bands lie under the axis line, points on top of it.
         bands = [mark for mark in signs if mark.role != "point"]
         dots = [mark for mark in signs if mark.role == "point"]
         marks = [*leaders, *bands, *self.axis.marks(self.scale, line), *dots, *names, *below, *texts]
         spots = {m.event: (m.x, m.y) for m in dots if isinstance(m, Dot) and m.event is not None}
         corridor = line - max(tracks, default=0) * TRACK - DOT / 2 - ARROW_STEP
-        return Body(tuple(marks), total, len(chosen), spots=spots | self._bar_spots(below), corridor=corridor)
+        spots |= self._bar_spots(below)
+        return Body(tuple(marks), total, len(chosen), spots=spots, corridor=corridor, told=frozenset(told))
 
     def _bar_spots(self, marks: Sequence[Mark]) -> dict[str, XY]:
         """Where the bar of each stretch begins."""
@@ -227,12 +197,21 @@ class _Drawing:
     def _label(self, item: Item, pole: _Pole, height: float) -> list[Mark]:
         top = height - pole.bottom - pole.block.height
         x = pole.x + (_POLE if pole.forward else -_POLE)
-        return block_marks(item, pole.block, x, top, self.plot, align="left" if pole.forward else "right")
+        return block_marks(
+            pole.block,
+            x,
+            top,
+            self.naming,
+            group=self.plot.group_of(item),
+            event=item.id,
+            align="left" if pole.forward else "right",
+        )
 
-    def _lanes(self, spans: Sequence[tuple[Item, bool]], top: float) -> tuple[list[Mark], float]:
+    def _lanes(self, spans: Sequence[tuple[Item, bool]], top: float) -> tuple[list[Mark], float, set[str]]:
+        """Bars over their labels, the height that they reach, and the groups that the labels name."""
         width = min(_WIDE, self.hi - self.lo)
         blocks = [
-            label_block(item, self.setter, self.plot, width) if written else Block(())
+            label_block(item, self.naming, width, snug=_SNUG) if written else Block()
             for item, written in spans
         ]
         reaches = [reach_of(item, self.scale) for item, _ in spans]
@@ -249,11 +228,17 @@ class _Drawing:
             middle = top + _LANE_GAP + 4.0
             for index in members:
                 item = spans[index][0]
-                style = self.kinds[self.plot.group_of(item)]
+                group, block = self.plot.group_of(item), blocks[index]
+                style = self.naming.kinds[group]
                 marks += draw_item(pen, item, reaches[index], middle, style, self.scale.breaks)
-                marks += block_marks(item, blocks[index], starts[index], middle + 5.5, self.plot)
+                marks += block_marks(
+                    block, starts[index], middle + 5.5, self.naming, group=group, event=item.id
+                )
             top = middle + 5.5 + max(blocks[index].height for index in members)
-        return marks, top
+        told = {
+            self.plot.group_of(item) for (item, _), block in zip(spans, blocks, strict=True) if block.has_kind
+        }
+        return marks, top, told
 
 
 def below_axis(
@@ -308,33 +293,3 @@ def below_axis(
         texts = ((setter.line(tick.label, size), tick.at) for tick in second)
         marks += (text_mark(t, at, baseline, role="tick", colour=muted, align="center") for t, at in texts)
     return marks, baseline + size * 0.45
-
-
-def block_marks(
-    item: Item, block: Block, x: float, top: float, plot: Plot, *, align: Align = "left"
-) -> list[Mark]:
-    """The texts of a block at a place.
-
-    Args:
-        item: the event.
-        block: its block.
-        x: the anchor of all lines.
-        top: the upper edge.
-        plot: the spec.
-        align: which part of the lines stands at the anchor.
-
-    Returns:
-        The marks.
-
-    Example:
-        >>> from eventline.when.bounds import box
-        >>> item = Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))
-        >>> block_marks(item, Block(()), 0, 0, Plot(items=[item]))
-        []
-    """
-    marks: list[Mark] = []
-    for line in block.lines:
-        role = "date" if line.bold else "label"
-        marks += set_lines([line], x, top, role=role, colour=plot.theme.ink, align=align, event=item.id)
-        top += line.pitch
-    return marks

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from eventline.plot.key import SAMPLE, Entry, entries
+from eventline.plot.naming import Naming
 from eventline.plot.pen import DOT, Style, styles
 from eventline.plot.scene import XY, Align, Dot, Mark, Text, moved
 from eventline.plot.spec import Item, Plot
@@ -16,7 +17,7 @@ from eventline.wording.locales import number_text
 from eventline.wording.words import words
 
 MARGIN = 16.0
-_KEY_GAP = 16.0
+_KEY_GAP, _NAME_GAP = 16.0, 12.0
 
 
 def text_mark(
@@ -153,9 +154,23 @@ class Sheet:
             >>> len(Sheet.of(Plot(items=items), setter, width=400, room=300).items)
             1
         """
-        names = dict.fromkeys(plot.group_of(item) for item in plot.drawn)
+        names = dict.fromkeys((*plot.groups, *(plot.group_of(item) for item in plot.drawn)))
         kinds = styles([*names], plot.theme)
         return cls(plot=plot, items=plot.drawn, setter=setter, kinds=kinds, width=width, room=room)
+
+    @property
+    def naming(self) -> Naming:
+        """How the groups are named at the data.
+
+        Example:
+            >>> from eventline.plot.spec import Item
+            >>> from eventline.when.bounds import box
+            >>> items = [Item(id="a", label="A day", date_label="2 Jan 1970", bounds=box(0, 9))]
+            >>> setter = Typesetter(lambda text, size, bold: (len(text) * 5.0, 7.0, 2.0), "ltr")
+            >>> Sheet.of(Plot(items=items), setter, width=400, room=300).naming.is_needed
+            False
+        """
+        return Naming(self.plot, self.setter, self.kinds)
 
 
 @attrs.frozen
@@ -172,7 +187,7 @@ class Body:
         corridor: the position across the axis of the level nearest to it that is kept free for arrows.
         vertical: whether time runs downwards.
         columns: what a column means, if events are not drawn one by one.
-        groups: whether the picture names its groups itself.
+        told: the groups that the picture names itself.
     """
 
     marks: tuple[Mark, ...]
@@ -184,16 +199,17 @@ class Body:
     corridor: float | None = None
     vertical: bool = False
     columns: str = ""
-    groups: bool = False
+    told: frozenset[str] = frozenset()
 
 
-def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
-    """Title and subtitle.
+def header(plot: Plot, setter: Typesetter, width: float, *, naming: Naming | None = None) -> Strip:
+    """Title and subtitle, and the names of groups that have no place in the picture.
 
     Args:
         plot: the spec.
         setter: sets the text.
         width: the width of the chart.
+        naming: the groups to name, each in its colour; None if the picture does, or a key.
 
     Returns:
         The strip; of no height if there is neither.
@@ -221,8 +237,27 @@ def header(plot: Plot, setter: Typesetter, width: float) -> Strip:
         y += 10.0 if marks else 0.0
         for line in setter.lines(plot.panel, theme.text_size, room, most=1, bold=True):
             marks += set_lines([line], MARGIN, y, role="panel", colour=theme.ink)
-            y += line.pitch - 8.0
-    return Strip(tuple(marks), y + 12.0 if marks else 0.0)
+            y += line.pitch
+    if naming is not None:
+        names, height = _names(naming, room)
+        marks += (moved(mark, MARGIN, y + 2.0) for mark in names)
+        y += height + 2.0
+    return Strip(tuple(marks), y + (4.0 if plot.panel else 12.0) if marks else 0.0)
+
+
+def _names(naming: Naming, room: float) -> tuple[list[Mark], float]:
+    """The groups, each in its colour, in as many rows as they need, and the height of the rows."""
+    marks: list[Mark] = []
+    x = top = pitch = 0.0
+    for group in naming.kinds:
+        line = naming.name(group, room)
+        if line is None:
+            continue
+        if x > 0.0 and x + line.width > room:
+            x, top, pitch = 0.0, top + pitch, 0.0
+        marks += set_lines([line], x, top, role="kind", colour=naming.colour(group))
+        x, pitch = x + line.width + _NAME_GAP, max(pitch, line.pitch)
+    return marks, top + pitch
 
 
 def footer(

@@ -20,6 +20,7 @@ ARROW = 6.0
 _HALO = 12.0  # how far an approximate date fades on each side at least
 _OUT = 34.0  # how far a bar with an unknown end fades
 _LEAST = 3.0  # the length of the shortest bar, so that a day can be seen among centuries
+_LONG = 24.0  # from which on a point alone would claim to know more than the day or the hour
 
 
 @attrs.frozen(kw_only=True)
@@ -126,6 +127,25 @@ def reach_of(item: Item, scale: Scale) -> Reach:
     return Reach(es=es, ls=le, ee=es, le=le, opens=opens, closes=closes, stated=stated)
 
 
+def is_spot(item: Item, reach: Reach) -> bool:
+    """Whether a date is drawn as a point alone: it is known to the day, and the axis not so long that it is seen.
+
+    Args:
+        item: the event.
+        reach: its bounds along the axis.
+
+    Returns:
+        Whether it has no band.
+
+    Example:
+        >>> from eventline.when.bounds import box
+        >>> hour = Item(id="a", label="", date_label="", bounds=box(0, 3_600_000_000))
+        >>> is_spot(hour, Reach(es=5, ls=7, ee=5, le=7)), is_spot(hour, Reach(es=5, ls=65, ee=5, le=65))
+        (True, False)
+    """
+    return item.is_exact and not item.is_doubtful and reach.le - reach.es <= _LONG
+
+
 def _missing(outer: float, inner: float) -> str:
     if not isinf(outer):
         return ""
@@ -135,7 +155,7 @@ def _missing(outer: float, inner: float) -> str:
 def draw_point(
     pen: Pen, reach: Reach, across: float, style: Style, *, exact: bool, doubtful: bool
 ) -> list[Mark]:
-    """A date: a filled point if known to the day, else a hollow one on the band in which it lies.
+    """A date: a filled point if known to the day, else a hollow one, on the band in which it lies.
 
     Args:
         pen: the pen.
@@ -163,9 +183,9 @@ def draw_point(
         marks += pen.stroke("fade", middle, end, across, thick=pen.thick, colours=(tint, ground))
         edge = theme.tint(style.colour, 0.75)
         return [*marks, pen.dot(middle, across, fill=ground, edge=edge, width=1.1, shape=style.shape)]
-    if exact:
-        return [pen.dot(middle, across, fill=style.colour, edge=ground, width=0.7, shape=style.shape)]
     marks = pen.stroke("band", reach.es, reach.le, across, thick=pen.thick, colours=(tint, tint))
+    if exact:
+        return [*marks, pen.dot(middle, across, fill=style.colour, edge=ground, width=0.7, shape=style.shape)]
     return [*marks, pen.dot(middle, across, fill=ground, edge=style.colour, width=1.5, shape=style.shape)]
 
 
@@ -249,6 +269,8 @@ def draw_item(
     before = [] if reach.stated is None else draw_stated(pen, reach.stated, across)
     if not (item.is_span or not item.has_place):
         exact, doubtful = item.is_exact, item.is_doubtful
+        if is_spot(item, reach):
+            reach = Reach(es=reach.middle, ls=reach.middle, ee=reach.middle, le=reach.middle)
         return before + draw_point(pen, reach, across, style, exact=exact, doubtful=doubtful)
     marks = draw_bar(pen, reach, across, style, doubtful=item.is_doubtful)
     passed = [gap for gap in breaks if reach.es < gap.x0 and gap.x1 < reach.le]

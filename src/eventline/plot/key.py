@@ -83,8 +83,9 @@ def _points(plot: Plot, pen: Pen, style: Style, drawn: Sequence[Mark] | None) ->
     doubtful = any(item.is_doubtful for item in items)
     if exact and (period or doubtful):
         yield draw_point(pen, _spot(), 0.0, style, exact=True, doubtful=False), own.key_exact
-    if period and (exact or doubtful or drawn is None or _has_band(drawn)):
-        yield draw_point(pen, wide, 0.0, style, exact=False, doubtful=False), own.key_period
+    has_band = drawn is not None and _has_band(drawn)
+    if has_band or (period and (exact or doubtful or drawn is None)):
+        yield draw_point(pen, wide, 0.0, style, exact=not period, doubtful=False), own.key_period
     if doubtful:
         yield draw_point(pen, wide, 0.0, style, exact=False, doubtful=True), own.key_doubtful
 

@@ -6,7 +6,8 @@ twentieth wider than it measures, and differently so at each resolution.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
@@ -82,15 +83,29 @@ def measure_with(families: Sequence[str]) -> Measure:
     return measure
 
 
+@contextmanager
+def _without_hinting() -> Iterator[None]:
+    """Sets the one setting: `rc_context` copies all of them, which for a text takes as long as to draw it."""
+    before = mpl.rcParams["text.hinting"]
+    if before == "none":
+        yield
+        return
+    mpl.rcParams["text.hinting"] = "none"
+    try:
+        yield
+    finally:
+        mpl.rcParams["text.hinting"] = before
+
+
 class _PlainText(MplText):
     """Text that is drawn and measured without hinting and without mathematics, whatever the settings are."""
 
     def draw(self, renderer: RendererBase) -> None:
-        with mpl.rc_context({"text.hinting": "none"}):
+        with _without_hinting():
             super().draw(renderer)
 
     def get_window_extent(self, renderer: RendererBase | None = None, dpi: float | None = None) -> Bbox:
-        with mpl.rc_context({"text.hinting": "none"}):
+        with _without_hinting():
             return super().get_window_extent(renderer, dpi)
 
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from eventline.errors import PlotError
 from eventline.plot.axis import shared_axis
-from eventline.plot.compose import WIDTHS, compose
+from eventline.plot.compose import WIDTHS, compose, merged_groups
 from eventline.plot.mpl import POINTS, measure_with, new_axes, render
 from eventline.plot.options import Options, spec
 from eventline.plot.spec import Item, Plot
@@ -80,7 +80,7 @@ def draw_multiples(
 
 
 def _plots(timelines: Mapping[str, Iterable[Event | Item]], options: Options) -> list[Plot]:
-    """A spec for each timeline, on the axis that all share."""
+    """A spec for each timeline, on the axis and with the colours that all share."""
     last = len(timelines) - 1
     plots = []
     for n, (name, timeline) in enumerate(timelines.items()):
@@ -91,4 +91,14 @@ def _plots(timelines: Mapping[str, Iterable[Event | Item]], options: Options) ->
             own["source"] = None
         plots.append(attrs.evolve(spec(timeline, **own), panel=name, key=n == last))
     span, gaps = shared_axis(plots, length=WIDTHS["density"])
-    return [attrs.evolve(plot, span=span, breaks=gaps) for plot in plots]
+    return [attrs.evolve(plot, span=span, breaks=gaps) for plot in _grouped(plots)]
+
+
+def _grouped(plots: list[Plot]) -> list[Plot]:
+    """The specs with the same groups in the same colours, the smallest as one if there are too many."""
+    if plots[0].by is None:
+        return plots
+    whole = merged_groups(attrs.evolve(plots[0], items=[item for plot in plots for item in plot.items]))
+    groups = tuple(dict.fromkeys(whole.group_of(item) for item in whole.drawn))
+    items = iter(whole.items)
+    return [attrs.evolve(plot, items=[next(items) for _ in plot.items], groups=groups) for plot in plots]

@@ -32,7 +32,8 @@ class Options(TypedDict, total=False):
         direction: `"ltr"` or `"rtl"`; None takes that of the language.
         breaks: `"auto"` closes long gaps, False none; or the stretches to close, such as `["1990/2020"]`.
         by: what gives events their colour, and their lane in lanes: `"kind"`, `"actor"`, `"place"`, any other
-            attribute, of which the first value counts, or a function of the event.
+            attribute, of which the first value counts, or a function of the event. Up to four groups are named
+            at the data, more have a key.
         layout: `"flags"` (labels on poles over a horizontal axis), `"list"` (a vertical axis), `"lanes"` (a lane
             for each group), `"density"` (columns of thousands, some labelled), or `"auto"` to choose; the scene
             says which it is.
@@ -42,7 +43,7 @@ class Options(TypedDict, total=False):
             id. Where they differ from those drawn, a thin line shows them.
         relations: pairs of ids of events; an arrow leads from the first to the second.
         calendar: a calendar whose years a second axis shows: `"islamic-civil"`, `"islamic-umalqura"`,
-            `"persian"`, `"hebrew"` or `"julian"`.
+            `"persian"`, `"hebrew"` or `"julian"`; its months too where there is room, but for the Hebrew one.
         span: the stretch that the axis shows; None takes what the events need.
     """
 

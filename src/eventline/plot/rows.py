@@ -42,9 +42,24 @@ class Rows:
         self.taken: list[list[tuple[float, float]]] = [[] for _ in range(count)]
         self.used = 0
         self.failed = 0
+        self._kept: list[list[tuple[float, float]]] = [[] for _ in range(count)]
+        self._kept_used = 0
+
+    def keep(self) -> None:
+        """Let the labels that are there stay when all are taken away.
+
+        Example:
+            >>> rows = Rows(1, 0, 100)
+            >>> first = rows.place(10, 40)
+            >>> rows.keep()
+            >>> rows.clear()
+            >>> rows.place(10, 40) is None
+            True
+        """
+        self._kept, self._kept_used = [list(row) for row in self.taken], self.used
 
     def clear(self) -> None:
-        """Take all labels away.
+        """Take all labels away but those to keep.
 
         Example:
             >>> rows = Rows(1, 0, 100)
@@ -53,8 +68,8 @@ class Rows:
             >>> rows.place(10, 40) == first
             True
         """
-        self.taken = [[] for _ in self.taken]
-        self.used = self.failed = 0
+        self.taken = [list(row) for row in self._kept]
+        self.used, self.failed = self._kept_used, 0
 
     @property
     def is_full(self) -> bool:
@@ -77,7 +92,7 @@ class Rows:
         self.failed += not found
         return found
 
-    def place(self, x: float, width: float) -> Place | None:
+    def place(self, x: float, width: float, *, lowest: bool = False) -> Place | None:
         """Give a label the lowest row in which it is free, with a pole that passes through no other.
 
         It flies forward if it can, since labels set from the end to the beginning then stand in stacks.
@@ -85,6 +100,7 @@ class Rows:
         Args:
             x: where its pole stands.
             width: its width with the margin to its pole and to its neighbour, in points.
+            lowest: whether it must stand next to the axis.
 
         Returns:
             Its place; None if there is none.
@@ -98,7 +114,7 @@ class Rows:
             start, end = (x - _POLE, x + width) if forward else (x - width, x + _POLE)
             if start < self.lo - _POLE or end > self.hi + _POLE:
                 continue
-            for row in range(len(self.taken)):
+            for row in range(min(1, len(self.taken)) if lowest else len(self.taken)):
                 if self._free(row, start, end):
                     insort(self.taken[row], (start, end))
                     for below in range(row):

@@ -39,7 +39,7 @@ class Box:
     """A rectangle of one colour, or of one that turns gradually into another.
 
     Args:
-        role: what it stands for: `bar`, `band`, `fade`, `column`.
+        role: what it stands for: `bar`, `band` (where a date may lie), `fade`, `column`.
         x0: the left edge.
         y0: the upper edge.
         x1: the right edge.
@@ -110,8 +110,8 @@ class Text:
     """A line of text, anchored at its baseline.
 
     Args:
-        role: what it is: `title`, `subtitle`, `date`, `label`, `tick`, `gap`, `count`, `group`,
-            `key`, `source`, `note`.
+        role: what it is: `title`, `subtitle`, `panel`, `date`, `label`, `kind` (the group of an event or of
+            columns, in its colour), `tick`, `gap`, `count`, `group` (the name of a lane), `key`, `source`, `note`.
         x: the position of the anchor.
         y: the baseline.
         text: what is written, within a directional isolate.

@@ -160,10 +160,11 @@ class Plot:
         breaks: `"auto"` closes long gaps; False none; or pairs of first and last tick to close.
         by: what the groups of the items are, `"kind"` or any other word: each has a colour, and a lane of its
             own in lanes; None gives all the same colour.
+        groups: the groups in the order of their colours; those that are not told here follow in order of time.
         layout: one of `LAYOUTS`.
         relations: pairs of ids; an arrow leads from the first event to the second.
         span: the first and the last tick of the axis; None takes what the events need.
-        calendar: a calendar whose years a second axis shows, as for `When.to_calendar`.
+        calendar: a calendar whose years, and months, a second axis shows, as for `When.to_calendar`.
         panel: the name of this chart among small multiples.
         key: whether a key explains the forms that are used.
         theme: colours, fonts, sizes.
@@ -187,6 +188,7 @@ class Plot:
     source: str | None = None
     breaks: Breaks = "auto"
     by: str | None = None
+    groups: tuple[str, ...] = ()
     layout: str = "auto"
     relations: tuple[tuple[str, str], ...] = ()
     span: Gap | None = None

@@ -73,10 +73,11 @@ def lanes_body(sheet: Sheet) -> Body:
                 most = middle
         labels = _first(labels, order[:fewest])
         packed = drawing.packed(items, labels)
-    if not labels:
-        drawing = _Drawing.fitted(plot, items, setter, kinds, width, bare=True)
-        packed = drawing.packed(items, labels)
-    return drawing.body(items, packed, labels, room, named=named)
+    body = drawing.body(items, packed, labels, room, named=named)
+    if labels or body.told:
+        return body
+    drawing = _Drawing.fitted(plot, items, setter, kinds, width, bare=True)
+    return drawing.body(items, drawing.packed(items, labels), labels, room, named=named)
 
 
 def _first(labels: dict[int, _Label], chosen: Sequence[int]) -> dict[int, _Label]:
@@ -255,13 +256,14 @@ class _Drawing:
             spots[item.id] = (self.reaches[n].es if item.is_span else self.reaches[n].marker, middle)
             if n in labels:
                 texts += self._texts(item, labels[n], middle)
-        names, is_told = self._names(packed, pitch, gap, height)
+        names = self._names(packed, pitch, gap, height)
+        told = frozenset(self.kinds) if names else frozenset[str]()
         line = height + _LANE_GAP
         lower, depth = below_axis(self.axis, self.scale, self.setter, line) if named else ([], line)
         grid = self._grid(height, [mark.box for mark in texts if isinstance(mark, Text)])
         marks = [*grid, *signs, *self.axis.marks(self.scale, line), *lower, *names, *texts]
         bars = {item.id: (reach.es, reach.le) for item, reach in zip(items, self.reaches, strict=True)}
-        return Body(tuple(marks), depth, len(labels), spots=spots, bars=bars, thick=pen.thick, groups=is_told)
+        return Body(tuple(marks), depth, len(labels), spots=spots, bars=bars, thick=pen.thick, told=told)
 
     def _tops(self, packed: _Packed, pitch: float, gap: float, height: float) -> list[float]:
         """The upper edge of the row of each event; rows for which there is no height at all begin again."""
@@ -279,7 +281,7 @@ class _Drawing:
             x += line.width + _SIDE
         return marks
 
-    def _names(self, packed: _Packed, pitch: float, gap: float, height: float) -> tuple[list[Mark], bool]:
+    def _names(self, packed: _Packed, pitch: float, gap: float, height: float) -> list[Mark]:
         """The names of the lanes; none if there is no height for all of them."""
         marks: list[Mark] = []
         edge = 0.0
@@ -288,9 +290,9 @@ class _Drawing:
             top = max(edge, first)
             edge = top + sum(line.pitch for line in lines)
             if edge > height + 3.0:
-                return [], False
+                return []
             marks += set_lines(lines, MARGIN, top, role="group", colour=self.plot.theme.ink)
-        return marks, any(self.names)
+        return marks
 
     def _grid(self, height: float, boxes: Sequence[tuple[float, float, float, float]]) -> list[Mark]:
         """Lines down from the labelled dates, interrupted where they would pass through a text."""

@@ -23,6 +23,7 @@ _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u20
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u2066", "\u2067", "\u2069"
 _LONGEST = 400  # characters looked at for one label; two lines hold fewer
 _RISE, _DROP = 0.98, 0.34  # of a line above and below its baseline, as multiples of the font size
+_SLIMMEST = 0.3  # of the font size, about the width of a narrow letter: longer texts hardly fit on a line
 _RTL = frozenset({"R", "AL"})
 
 
@@ -124,37 +125,6 @@ class Line:
 
 
 @attrs.frozen
-class Block:
-    """Lines that stand together: a date and its label.
-
-    Args:
-        lines: from top to bottom.
-    """
-
-    lines: tuple[Line, ...]
-
-    @property
-    def width(self) -> float:
-        """The width of the widest line.
-
-        Example:
-            >>> Block(()).width
-            0.0
-        """
-        return max((line.width for line in self.lines), default=0.0)
-
-    @property
-    def height(self) -> float:
-        """The sum of the pitches.
-
-        Example:
-            >>> round(Block((Line("x", 10, False, 5, 7, 2),)).height, 1)
-            13.2
-        """
-        return sum(line.pitch for line in self.lines)
-
-
-@attrs.frozen
 class Typesetter:
     r"""Sets text in lines that are no wider than they may be.
 
@@ -211,6 +181,11 @@ class Typesetter:
             [45.0, 60.0]
         """
         words = clean(text[:_LONGEST]).split() + ([ELLIPSIS] if len(text) > _LONGEST else [])
+        if words and len(text) * _SLIMMEST * size <= width:
+            whole = self.line(" ".join(words), size, bold=bold)
+            if whole.width <= width:
+                # Most labels fit as they are; measuring their words takes longer than all else.
+                return (whole,)
         widths = [self._width(word, size, bold) for word in words]
         space = max(self._width("a a", size, bold) - 2 * self._width("a", size, bold), size * 0.2)
         rows = _broken(widths, space, width)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import attrs
 
 _DIGITS = 16
+_LEGIBLE = 4.5  # WCAG 2.1, 1.4.3: the least contrast of text
+_MIXTURES = 20
 
 
 def mix(colour: str, ground: str, share: float) -> str:
@@ -104,6 +106,23 @@ class Theme:
             '#808080'
         """
         return mix(colour, self.background, share)
+
+    def legible(self, colour: str) -> str:
+        """`colour` made darker, on a dark ground lighter, until text in it can be read on the background.
+
+        Args:
+            colour: a colour as `#rrggbb`.
+
+        Returns:
+            The colour itself if its contrast is 4.5 at least, else the first mixture with the ink whose contrast is.
+
+        Example:
+            >>> LIGHT.legible("#1f5a96"), LIGHT.legible("#ffffff")
+            ('#1f5a96', '#6b6b6b')
+        """
+        mixtures = (mix(self.ink, colour, step / _MIXTURES) for step in range(_MIXTURES))
+        legible = (one for one in mixtures if contrast(one, self.background) >= _LEGIBLE)
+        return next(legible, self.ink)
 
     def over(self, colour: str) -> str:
         """The colour of text on a filled shape: that of the ground or of the ink, whichever is more legible.

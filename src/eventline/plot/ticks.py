@@ -254,7 +254,7 @@ def labelled_ticks(
         for own in (_thinned(scale, stretch, step, events),)
     ]
     first = _first_of_era([dates for _, dates, _ in dated], events or [knot[0] for knot in scale.knots])
-    chosen = _Chooser(scale, list(taken), extent, gap)
+    chosen = Chooser(scale, list(taken), extent, gap)
     chosen.fill([_stretch_ticks(scale, *one, language, first, room(step)) for one in dated])
     minor = minor_step(step, scale, finest)
     small = [] if minor is None else [scale(t) for s in scale.stretches for t in round_dates(minor, *s)]
@@ -269,7 +269,16 @@ def _shortest(year: int, grain: str, language: str) -> str:
 
 
 @attrs.frozen
-class _Candidate:
+class Candidate:
+    """A tick that may get a label.
+
+    Args:
+        rank: how round it is, the roundest first.
+        x: its position.
+        labels: its wordings, from the one that tells all to the shortest.
+        marked: whether a line is drawn.
+    """
+
     rank: int
     x: float
     labels: tuple[str, ...]
@@ -304,28 +313,35 @@ def _stretch_ticks(
     language: str,
     first: int | None,
     room: float,
-) -> _Stretch:
+) -> Stretch:
     # Where no other text finds room, the year in which it lies still names the stretch, and among hours the day.
     middle = (stretch[0] + stretch[1]) // 2
     by_clock = step.unit in {"hour", "minute"}
     named = day_text(middle, language) if by_clock else year_text(civil(middle // DAY)[0], language)
-    name = _Candidate(0, scale(middle), (named,), marked=False)
+    name = Candidate(0, scale(middle), (named,), marked=False)
     # A short stretch without a new year is named by its year: "1996" says more than "Oct", but not than "20:00".
     narrow = not by_clock and scale(stretch[1]) - scale(stretch[0]) < 3 * room
     if not dates or (narrow and all(_rank(step, at) > 1 for at in dates)):
-        return _Stretch([], name)
-    return _Stretch(
-        [_Candidate(_rank(step, at), scale(at), _labels(at, step, language, first)) for at in dates], name
+        return Stretch([], name)
+    return Stretch(
+        [Candidate(_rank(step, at), scale(at), _labels(at, step, language, first)) for at in dates], name
     )
 
 
 @attrs.frozen
-class _Stretch:
-    dates: list[_Candidate]
-    name: _Candidate
+class Stretch:
+    """What may be written at a stretch between breaks.
+
+    Args:
+        dates: the ticks in it.
+        name: what names all of it, if no tick does.
+    """
+
+    dates: list[Candidate]
+    name: Candidate
 
 
-class _Chooser:
+class Chooser:
     """Gives labels to ticks, the rounder ones first, as long as they keep their distance."""
 
     def __init__(
@@ -335,9 +351,9 @@ class _Chooser:
         self.taken, self.extent, self.gap = taken, extent, gap
         self.ticks: list[Tick] = []
 
-    def fill(self, stretches: list[_Stretch]) -> None:
+    def fill(self, stretches: list[Stretch]) -> None:
         """Give each stretch a label that stands for itself, then label the other ticks by roundness."""
-        rest: list[_Candidate] = []
+        rest: list[Candidate] = []
         # Where there is little choice it comes first.
         for stretch in sorted(stretches, key=lambda one: len(one.dates)):
             ordered = sorted(stretch.dates, key=lambda one: (one.rank, self._leans(one), one.x))
@@ -348,7 +364,7 @@ class _Chooser:
                 self.ticks.append(Tick(one.x, "", one.x))
         self.ticks.sort(key=lambda tick: tick.x)
 
-    def _name(self, ordered: list[_Candidate]) -> _Candidate | None:
+    def _name(self, ordered: list[Candidate]) -> Candidate | None:
         """The candidate that got the fullest label for which there is room."""
         for wording in range(max((len(one.labels) for one in ordered), default=0)):
             for one in ordered:
@@ -356,12 +372,12 @@ class _Chooser:
                     return one
         return None
 
-    def _leans(self, one: _Candidate) -> bool:
+    def _leans(self, one: Candidate) -> bool:
         """Whether the label cannot stand under its tick, because the axis ends."""
         half = self.extent(one.labels[-1]) / 2
         return not self.lo + half <= one.x <= self.hi - half
 
-    def _place(self, one: _Candidate, label: str) -> bool:
+    def _place(self, one: Candidate, label: str) -> bool:
         half = self.extent(label) / 2
         # A label may lean into the axis at its ends, but not away from its tick.
         middle = min(max(one.x, self.lo + half), self.hi - half)

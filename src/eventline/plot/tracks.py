@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from eventline.plot.glyphs import Reach
+from eventline.plot.glyphs import Reach, is_spot
 from eventline.plot.layout import lanes
 from eventline.plot.pen import DOT
 from eventline.plot.spec import Item
@@ -20,7 +20,8 @@ _HEAPED = 0.62 * DOT  # points nearer than this are heaped, so that each is seen
 def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
     """On which track each date lies, so that bands cover neither each other nor points.
 
-    Exact dates lie on the axis itself, on track 0, or are heaped on it if they fall on one spot.
+    Exact dates lie on the axis itself, on track 0, or are heaped on it if they fall on one spot. Those that have a
+    band on a long axis lie as other bands do.
 
     Args:
         items: the events.
@@ -36,7 +37,7 @@ def track_of(items: Sequence[Item], reaches: Sequence[Reach]) -> list[int]:
         >>> track_of(items, [Reach(es=5, ls=5, ee=5, le=5), Reach(es=0, ls=30, ee=0, le=30)])
         [0, 1]
     """
-    exact = [n for n, item in enumerate(items) if item.is_exact and not item.is_doubtful]
+    exact = [n for n, item in enumerate(items) if is_spot(item, reaches[n])]
     others = set(range(len(items))).difference(exact)
     bands = sorted(others, key=lambda n: reaches[n].extent)
     spots = [(reaches[n].marker, reaches[n].marker + _HEAPED) for n in exact]
@@ -84,7 +85,7 @@ def heaps(items: Sequence[Item], reaches: Sequence[Reach]) -> list[tuple[float, 
         >>> heaps(items, [Reach(es=5, ls=5, ee=5, le=5)] * 14)
         [(5.0, 14)]
     """
-    exact = [n for n, item in enumerate(items) if item.is_exact and not item.is_doubtful]
+    exact = [n for n, item in enumerate(items) if is_spot(item, reaches[n])]
     places = sorted(reaches[n].marker for n in exact)
     rows = lanes([(x, x + _HEAPED) for x in places])
     found: list[tuple[float, int]] = []

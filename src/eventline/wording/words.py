@@ -25,6 +25,10 @@ def _as_forms(forms: list[str]) -> tuple[str, str]:
     return forms[0], forms[-1]
 
 
+def _as_tuple(names: list[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
 @attrs.frozen(kw_only=True)
 class Words:
     """Fixed wordings, with `{}` for what is filled in."""
@@ -57,6 +61,8 @@ class Words:
     not_stated: str
     unrouted: str
     eras: dict[str, str]  # of other calendars, by their names
+    islamic_months: tuple[str, ...] = attrs.field(converter=_as_tuple)
+    persian_months: tuple[str, ...] = attrs.field(converter=_as_tuple)  # as in Iran
     undated: tuple[str, str] = attrs.field(converter=_as_forms)
 
 

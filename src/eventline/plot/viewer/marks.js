@@ -132,7 +132,8 @@ function drawEvent(pen, i, y, { es, ls, ee, le, mark, opens, closes, stated }) {
       bar(mark, le, tint, ground);
       pen.dot(mark, y, shape, ground, mix(colour, ground, 0.8), 1.4);
     } else if (isExact(i)) {
-      bar(es, le, tint);
+      // A point alone would claim to know more than the day.
+      if (le - es > 24) bar(es, le, tint);
       pen.dot(mark, y, shape, colour, ground, 1);
     } else {
       bar(es, le, tint);

@@ -1,0 +1,59 @@
+"""The parts that groups have in columns, and where they are seen best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+
+@attrs.frozen
+class Part:
+    """The part of a group in the columns.
+
+    Args:
+        group: the group.
+        tops: where a pole may lead to it: the position along the axis and the height above it, best first.
+    """
+
+    group: str
+    tops: tuple[tuple[float, float], ...]
+
+
+def parts_of(
+    groups: Sequence[str],
+    counts: npt.NDArray[np.float64],
+    middles: npt.NDArray[np.float64],
+    scale: float,
+) -> tuple[Part, ...]:
+    """Where the name of each group can point at what it names.
+
+    A good column has much of the group, and little else. The rarest groups come first, for they have the least
+    choice.
+
+    Args:
+        groups: the groups in the order in which they are stacked, from the axis upwards.
+        counts: the number of events of each group (rows) in each column.
+        middles: the position of each column along the axis.
+        scale: the height of one event in points.
+
+    Returns:
+        The part of each group that has any.
+
+    Example:
+        >>> counts = np.array([[4.0, 1.0, 0.0], [4.0, 0.0, 2.0], [0.0, 0.0, 0.0]])
+        >>> for part in parts_of(["a", "b", "c"], counts, np.array([5.0, 8.0, 11.0]), 10.0):
+        ...     print(part)
+        Part(group='a', tops=((5.0, 20.0), (8.0, 5.0)))
+        Part(group='b', tops=((5.0, 60.0), (11.0, 10.0)))
+    """
+    heights = (np.cumsum(counts, axis=0) - counts / 2) * scale
+    worth = counts**2 / np.maximum(counts.sum(axis=0), 1e-9)
+    found = []
+    for n in np.argsort(counts.sum(axis=1), kind="stable").tolist():
+        best = [at for at in np.argsort(-worth[n], kind="stable").tolist() if counts[n, at] > 0]
+        if best:
+            found.append(Part(groups[n], tuple((float(middles[at]), float(heights[n, at])) for at in best)))
+    return tuple(found)
