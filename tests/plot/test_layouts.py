@@ -15,7 +15,7 @@ import eventline as el
 from eventline.errors import InputError, PlotError
 from eventline.plot import Item, Plot, Scene, compose, draw, items_of, scene_on, spec
 from eventline.plot.axis import make_axis
-from eventline.plot.density import _shared
+from eventline.plot.parts import shared
 from eventline.plot.rows import Rows
 from eventline.plot.scene import Box, Dot, Line, Shape
 from eventline.plot.text import Typesetter
@@ -236,7 +236,7 @@ def test_dates_known_to_a_period_are_shared_out() -> None:
     import numpy as np
 
     edges = np.linspace(0.0, 100.0, 11)
-    counts = _shared(np.array([0.0, 15.0, 20.0]), np.array([100.0, 15.0, 40.0]), edges)
+    counts = shared(np.array([0.0, 15.0, 20.0]), np.array([100.0, 15.0, 40.0]), edges)
     assert counts.sum() == pytest.approx(3.0)
     assert counts.tolist() == pytest.approx([0.1, 1.1, 0.6, 0.6, *[0.1] * 6])
 
@@ -246,7 +246,10 @@ def test_labels_in_rows_meet_neither_labels_nor_poles(wanted: list[tuple[float, 
     rows = Rows(count, 0.0, 500.0)
     placed = []
     for x, width in wanted:
+        reachable, exactly = rows.is_reachable(x, width / 2), rows.is_reachable(x, width)
         place = rows.place(x, width)
+        assert exactly == (place is not None)
+        assert reachable or place is None, "what a narrower label cannot have, a wider one cannot"
         if place is not None:
             edges = (x, x + width) if place.forward else (x - width, x)
             placed.append((x, place.row, *edges))

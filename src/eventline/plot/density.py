@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from math import ceil
-from typing import TypeAlias
 
 import attrs
 import numpy as np
@@ -18,7 +17,7 @@ from eventline.plot.glyphs import draw_item, reach_of
 from eventline.plot.labels import BESIDE, Block, block_marks, dated
 from eventline.plot.layout import lanes
 from eventline.plot.naming import Naming
-from eventline.plot.parts import Part, parts_of
+from eventline.plot.parts import COLUMN, Numbers, Part, parts_of, shared
 from eventline.plot.pen import DOT, Pen
 from eventline.plot.rows import Place, Rows
 from eventline.plot.scale import Scale
@@ -29,14 +28,11 @@ from eventline.wording.dates import gap_text
 from eventline.wording.locales import number_text
 from eventline.wording.words import words
 
-Numbers: TypeAlias = npt.NDArray[np.float64]
-
 BUDGET = 160
 """The greatest number of labels."""
 
 _MOST_POINTS = 120  # events that are drawn one by one
 _MOST_TRACKS, _MOST_BARS = 6, 6
-_COLUMN = 3.0  # the width of a column in points
 _GAP, _POLE = 4.0, 4.0
 _WIDEST = 128.0
 _ROWS_HIGH = 300.0  # of labels, where the height is free
@@ -45,6 +41,10 @@ _HIGHEST = 0.75  # of the room, for events drawn one by one
 _STALK = 8.0  # between what is highest on the strip and the labels
 _CREVICE = 0.5  # between columns
 _PIN = 4.6
+_NARROWEST, _FEW_LETTERS = (
+    0.28,
+    12,
+)  # of a letter, as a part of the font size, and how many surely are on a line
 
 
 def density_body(sheet: Sheet) -> Body:
@@ -158,9 +158,9 @@ class _Drawing:
     def columns(self, items: Sequence[Item], height: float) -> _Strip:
         """How many events begin where: a column each few points, a colour for each group."""
         first, last, groups = self._places(items)
-        edges = np.linspace(self.lo, self.hi, max(2, int((self.hi - self.lo) / _COLUMN)) + 1)
+        edges = np.linspace(self.lo, self.hi, max(2, int((self.hi - self.lo) / COLUMN)) + 1)
         names = list(self.naming.kinds)
-        counts = np.array([_shared(first[groups == n], last[groups == n], edges) for n in range(len(names))])
+        counts = np.array([shared(first[groups == n], last[groups == n], edges) for n in range(len(names))])
         total = counts.sum(axis=0)
         most = float(total.max())
         room = max(1.0, height - _STALK)
@@ -266,13 +266,18 @@ class _Drawing:
             if len(places) >= BUDGET or rows.is_full:
                 break
             x = strip.tops[index][0]
-            if index in places or not rows.is_reachable(x):
+            if index in places or not rows.is_reachable(x, self._least(items[index])):
                 continue
             width = self._reserved(items, index, blocks, strip)
             place = rows.place(x, width) if blocks[index].rows else None
             if place is not None:
                 places[index] = place
         return places
+
+    def _least(self, item: Item) -> float:
+        """A width below that of the label, without measuring it: letters and digits are no narrower than this."""
+        letters = min(sum(map(str.isalnum, item.date_label)), _FEW_LETTERS)
+        return _POLE + _GAP + letters * _NARROWEST * self.plot.theme.text_size
 
     def _reserved(self, items: Sequence[Item], n: int, blocks: dict[int, Block], strip: _Strip) -> float:
         """The width that a label needs, with its distances; its text is set when it is first asked for."""
@@ -373,21 +378,3 @@ class _Drawing:
 
     def _top(self, label: _Label, base: float) -> float:
         return base - _GAP - label.place.row * self.pitch - label.block.height
-
-
-def _shared(first: Numbers, last: Numbers, edges: Numbers) -> Numbers:
-    """How many events fall between each two edges; one that is known to a stretch is shared out evenly over it."""
-    narrow = last - first <= _COLUMN
-    middles = np.clip((first + last)[narrow] / 2, edges[0], edges[-1])
-    counts = np.histogram(middles, edges)[0].astype(float)
-    first, last = first[~narrow], last[~narrow]
-    if len(first):
-        # The sum of one ramp per event: its slope changes where an event may begin and where it must have.
-        knots = np.concatenate([first, last])
-        order = np.argsort(knots, kind="stable")
-        changes = np.concatenate([1 / (last - first), -1 / (last - first)])[order]
-        slopes, knots = np.cumsum(changes)[:-1], knots[order]
-        ramp = np.concatenate([[0.0], np.cumsum(slopes * np.diff(knots))])
-        counts += np.maximum(0.0, np.diff(np.interp(edges, knots, ramp)))
-    # What remains of the rounding is no event.
-    return np.where(counts < 1e-9, 0.0, counts)

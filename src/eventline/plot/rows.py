@@ -81,14 +81,22 @@ class Rows:
         """
         return self.failed >= _GIVEN_UP
 
-    def is_reachable(self, x: float) -> bool:
-        """Whether a pole can leave the axis here: nothing needs to be measured where it cannot.
+    def is_reachable(self, x: float, least: float = 0.0) -> bool:
+        """Whether a pole can leave the axis here for a label: nothing needs to be measured where it cannot.
+
+        Args:
+            x: where the pole would stand.
+            least: a width that the label has at least.
+
+        Returns:
+            Whether there may be a place.
 
         Example:
-            >>> Rows(1, 0, 100).is_reachable(50), Rows(0, 0, 100).is_reachable(50)
-            (True, False)
+            >>> Rows(1, 0, 100).is_reachable(50), Rows(0, 0, 100).is_reachable(50), Rows(1, 0, 100).is_reachable(50, 70)
+            (True, False, False)
         """
         found = bool(self.taken) and self._free(0, x - _POLE, x + _POLE)
+        found = found and (least == 0.0 or self._found(x, least, len(self.taken)) is not None)
         self.failed += not found
         return found
 
@@ -110,20 +118,27 @@ class Rows:
             >>> rows.place(80, 40), rows.place(30, 60)
             (Place(row=0, forward=False), Place(row=1, forward=True))
         """
+        place = self._found(x, width, min(1, len(self.taken)) if lowest else len(self.taken))
+        if place is None:
+            self.failed += 1
+            return None
+        insort(self.taken[place.row], (x - _POLE, x + width) if place.forward else (x - width, x + _POLE))
+        for below in range(place.row):
+            insort(self.taken[below], (x - _POLE, x + _POLE))
+        self.used, self.failed = max(self.used, place.row + 1), 0
+        return place
+
+    def _found(self, x: float, width: float, most: int) -> Place | None:
+        """The lowest of so many rows in which a label is free."""
         for forward in (True, False):
             start, end = (x - _POLE, x + width) if forward else (x - width, x + _POLE)
             if start < self.lo - _POLE or end > self.hi + _POLE:
                 continue
-            for row in range(min(1, len(self.taken)) if lowest else len(self.taken)):
+            for row in range(most):
                 if self._free(row, start, end):
-                    insort(self.taken[row], (start, end))
-                    for below in range(row):
-                        insort(self.taken[below], (x - _POLE, x + _POLE))
-                    self.used, self.failed = max(self.used, row + 1), 0
                     return Place(row, forward)
                 if not self._free(row, x - _POLE, x + _POLE):
                     break
-        self.failed += 1
         return None
 
     def _free(self, row: int, start: float, end: float) -> bool:
