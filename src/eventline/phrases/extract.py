@@ -11,6 +11,7 @@ from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length
 from eventline.phrases.api import anchor_of, language_of, resolve_found
 from eventline.phrases.choosing import likeliest
+from eventline.phrases.counts import is_count
 from eventline.phrases.languages import Language
 from eventline.phrases.languages import language as language_by_code
 from eventline.phrases.reading import Reading, Session
@@ -119,7 +120,7 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
     session = Session(lattice)
     code = lang.lexicon.code
     words = list(tokens(text))
-    done, led = 0, False
+    done, led, before = 0, False, ""
     followings = [word for _, word in words[1:]] + [""]
     for (start, word), following in zip(words, followings, strict=False):
         if start < done:
@@ -127,15 +128,15 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
         known = _known(word, code)
         best: tuple[int, list[Reading]] | None = None
         if known.places and (known.alone or not known.seconds.isdisjoint(_known(following, code).keys)):
-            best = _best(lattice, session, start, led, lang)
-        led = known.leads
+            best = _best(lattice, session, start, led, before, lang)
+        led, before = known.leads, word
         if best is not None:
             done = best[1][0].end
             yield best
 
 
 def _best(
-    lattice: Lattice, session: Session, start: int, led: bool, lang: Language
+    lattice: Lattice, session: Session, start: int, led: bool, before: str, lang: Language
 ) -> tuple[int, list[Reading]] | None:
     """The longest readings that start in the word at a place, from the first piece of it that has any."""
     text = lattice.text
@@ -151,8 +152,13 @@ def _best(
         ]
         if strong:
             end = max(reading.end for reading in strong)
-            longest = [reading for reading in strong if reading.end == end]
-            return place, sorted(longest, key=lambda reading: reading.cost)
+            longest = [
+                reading
+                for reading in strong
+                if reading.end == end and not is_count(text, place, end, reading.value, before, lang.lexicon)
+            ]
+            # What counts something is no shorter time either: "from 1200" of "from 1200 to 1500 soldiers".
+            return (place, sorted(longest, key=lambda reading: reading.cost)) if longest else None
     return None
 
 

@@ -43,6 +43,7 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "persian_month": int,
 }
 _SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
+_SETTINGS |= {"year_words", "after_year"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
 _NESTED: dict[str, type[Node]] = {
     "length": algebra.Length,
@@ -162,6 +163,8 @@ class Lexicon:
     joiners: tuple[str, ...]
     suffixes: tuple[str, ...]
     lead: tuple[str, ...]
+    year_words: frozenset[str]
+    after_year: frozenset[str]
     words_up_to: int
     rules: tuple[Rule, ...]
     fold: Fold = field(repr=False)
@@ -256,6 +259,8 @@ def load(code: str) -> Lexicon:
         joiners=_optional_texts(words, "joiners", where),
         suffixes=_optional_texts(words, "ordinal_suffixes", where),
         lead=_optional_texts(words, "lead", where),
+        year_words=frozenset(map(hook.fold, _optional_texts(words, "year_words", where))),
+        after_year=frozenset(map(hook.fold, _optional_texts(words, "after_year", where))),
         words_up_to=words.get("words_up_to", 10),
         rules=tuple(
             _rule(row, f"{code}/{file}: rule {number}")
