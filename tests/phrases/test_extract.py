@@ -123,6 +123,45 @@ def test_a_year_before_what_cannot_be_counted_stays_one(text: str, year: str) ->
     assert year.casefold() in [t.text.casefold() for t in extract(text, "2025-04-27")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took two to three years, and happened 10-15 years ago, between two and three weeks ago.",
+        "It came three weeks before the fiscal year ends, before the year was over, a day after the year began.",
+        "They met every Friday and each March, in two or three days, in a year or two.",
+        "It is open 24/7.",
+        "حدث قبل يومين من الهجوم، وقبل أسبوع من انتهاء العام، وقبل سنتين أو ثلاث سنوات، ويلتقون كل جمعة.",
+        "Это было через два дня после выборов, два-три года назад, и каждый вторник.",
+    ],
+)
+def test_what_is_cut_out_of_a_longer_phrase_is_not_found(text: str) -> None:
+    assert extract(text, "2025-04-27") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales were up from last month.", [("last month", "2025-03")]),
+        ("It rose from a year ago on strong sales.", [("a year ago", "2024")]),
+        ("There hung a poster from 1989.", [("1989", "1989")]),
+        ("It holds from last year onwards.", [("from last year onwards", "2024/..")]),
+        ("From March to May 2024 it rained.", [("From March to May 2024", "2024-03/2024-05")]),
+        ("It is so every year since 2010.", [("since 2010", "2010/..")]),
+        ("The year ends on 31 December 2025.", [("31 December 2025", "2025-12-31")]),
+        ("وصل قبل يومين من الآن.", [("قبل يومين من الآن", "2025-04-25")]),
+        (
+            "في رمضان الماضي، ليلة الجمعة.",
+            [
+                ("رمضان الماضي", "[2025-03-01..2025-03-29]"),
+                ("ليلة الجمعة", "@2025-04-25T20:00:00..2025-04-26T05:59:59"),
+            ],
+        ),
+    ],
+)
+def test_what_stands_around_a_time_parts_it_from_the_rest(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
 def test_timex3_types_and_values() -> None:
     text = (
         "For two decades, last week, in the 1980s, "

@@ -45,7 +45,7 @@ def is_count(text: str, start: int, end: int, meaning: Expression, before: str, 
     words = {lexicon.fold(word) for _, word in tokens(said)}
     if digits[0] == said:
         words.add(lexicon.fold(before))
-    if not words.isdisjoint(lexicon.year_words):
+    if not words.isdisjoint(lexicon.context["years"]):
         return False
     if is_short:
         return True
@@ -58,7 +58,7 @@ def is_count(text: str, start: int, end: int, meaning: Expression, before: str, 
     if not word[0].isalpha() or "\n\n" in text[end : end + place]:
         return False
     folded = lexicon.fold(word)
-    if folded in lexicon.after_year or lexicon.definite(folded):
+    if folded in lexicon.context["after_year"] or lexicon.definite(folded):
         return False
     return not word[0].isupper() or _is_zone(word, lexicon)
 

@@ -42,8 +42,19 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "islamic_month": int,
     "persian_month": int,
 }
-_SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
-_SETTINGS |= {"year_words", "after_year"}
+_SETTINGS = {
+    "name",
+    "script",
+    "joiners",
+    "ordinal_suffixes",
+    "lead",
+    "words_up_to",
+    "number",
+    "adjective",
+    "context",
+}
+# What the words around a time in running text tell of it; `counts` and `cut` say how.
+_CONTEXT = {"years", "after_year", "text_lead", "range", "counted", "ends", "begins", "every"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
 _NESTED: dict[str, type[Node]] = {
     "length": algebra.Length,
@@ -163,8 +174,7 @@ class Lexicon:
     joiners: tuple[str, ...]
     suffixes: tuple[str, ...]
     lead: tuple[str, ...]
-    year_words: frozenset[str]
-    after_year: frozenset[str]
+    context: Mapping[str, frozenset[str]]
     words_up_to: int
     rules: tuple[Rule, ...]
     fold: Fold = field(repr=False)
@@ -259,8 +269,7 @@ def load(code: str) -> Lexicon:
         joiners=_optional_texts(words, "joiners", where),
         suffixes=_optional_texts(words, "ordinal_suffixes", where),
         lead=_optional_texts(words, "lead", where),
-        year_words=frozenset(map(hook.fold, _optional_texts(words, "year_words", where))),
-        after_year=frozenset(map(hook.fold, _optional_texts(words, "after_year", where))),
+        context=_context(words.get("context", {}), hook.fold, where),
         words_up_to=words.get("words_up_to", 10),
         rules=tuple(
             _rule(row, f"{code}/{file}: rule {number}")
@@ -311,6 +320,15 @@ def _texts(value: object, where: str) -> tuple[str, ...]:
 
 def _optional_texts(words: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     return _texts(words[key], f"{where}: {key}") if key in words else ()
+
+
+def _context(rows: Mapping[str, Any], fold: Fold, where: str) -> dict[str, frozenset[str]]:
+    _check_keys(rows, _CONTEXT, f"{where}: context")
+    given = {key: _optional_texts(rows, key, f"{where}: context") for key in _CONTEXT}
+    return {
+        key: frozenset(" ".join(fold(word) for _, word in tokens(text)) for text in texts)
+        for key, texts in given.items()
+    }
 
 
 def _forms(value: object, where: str) -> dict[str, tuple[str, ...]]:
