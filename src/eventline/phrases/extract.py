@@ -126,7 +126,7 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
     words = list(tokens(text))
     done, led, before = 0, False, ""
     followings = [word for _, word in words[1:]] + [""]
-    for index, ((start, word), following) in enumerate(zip(words, followings, strict=True)):
+    for index, ((start, word), following) in enumerate(zip(words, followings, strict=False)):
         if start < done:
             continue
         known = _known(word, code)
