@@ -46,6 +46,7 @@ _SETTINGS = {
     "name",
     "script",
     "joiners",
+    "noughts",
     "ordinal_suffixes",
     "lead",
     "words_up_to",
@@ -173,6 +174,7 @@ class Lexicon:
     numbers: tuple[NumberWord, ...]
     joiners: tuple[str, ...]
     suffixes: tuple[str, ...]
+    noughts: tuple[str, ...]
     lead: tuple[str, ...]
     context: Mapping[str, frozenset[str]]
     words_up_to: int
@@ -226,6 +228,7 @@ class Lexicon:
             rows("ordinal"),
             frozenset(map(self.fold, self.joiners)),
             frozenset(map(self.fold, self.suffixes)),
+            frozenset(map(self.fold, self.noughts)),
         )
 
 
@@ -268,6 +271,7 @@ def load(code: str) -> Lexicon:
         numbers=tuple(_number(row, where) for row in words["number"]),
         joiners=_optional_texts(words, "joiners", where),
         suffixes=_optional_texts(words, "ordinal_suffixes", where),
+        noughts=_optional_texts(words, "noughts", where),
         lead=_optional_texts(words, "lead", where),
         context=_context(words.get("context", {}), hook.fold, where),
         words_up_to=words.get("words_up_to", 10),
