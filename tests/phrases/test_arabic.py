@@ -54,7 +54,22 @@ from eventline import extract, parse, render
         ("from March to May 2024", "من مارس إلى مايو 2024"),
         ("from 28 January to 2 February 2024", "من 28 يناير 2024 إلى 2 فبراير 2024"),
         ("50 AD", "عام 50 م"),
-        ("the 100th day of 2024", "اليوم رقم 100 من عام 2024"),
+        ("the 100th day of 2024", "اليوم المئة من عام 2024"),
+        ("the 101st day of 2024", "اليوم رقم 101 من عام 2024"),
+        # Working days, stretches beside a time, days of the year.
+        ("in three working days", "بعد ثلاثة أيام عمل"),
+        ("eleven working days ago", "قبل 11 يوم عمل"),
+        ("within five working days", "خلال خمسة أيام عمل"),
+        ("two working days after 5 May 2024", "ثاني يوم عمل بعد 5 مايو 2024"),
+        ("in the two years before 1914", "العامين اللذين سبقا عام 1914"),
+        ("in the three years before 1914", "السنوات الثلاث التي سبقت عام 1914"),
+        ("in the week after 5 May 2024", "الأسبوع الذي أعقب 5 مايو 2024"),
+        ("the six months to 30 June 2024", "الأشهر الستة المنتهية في 30 يونيو 2024"),
+        ("last 15 April", "15 أبريل الماضي"),
+        (
+            "7 October 2023, corresponding to 22 Rabi al-Awwal 1445 AH",
+            "7 أكتوبر 2023 الموافق 22 ربيع الأول 1445 هـ",
+        ),
     ],
 )
 def test_the_words_for_a_meaning(english: str, arabic: str) -> None:

@@ -114,9 +114,11 @@ def test_a_reading_with_a_wrong_weekday_gives_way() -> None:
     ("text", "meant"),
     [
         ("yesteday", "yesterday"),
+        ("tomorow", "tomorrow"),
+        ("tommorow morning", "tomorrow morning"),
         ("two yaers ago", "two years ago"),
         ("Septmber 2024", "September 2024"),
-        ("tommorrow mornig", "tommorrow morning"),
+        ("tommorrow mornig", "tomorrow morning"),
         ("قبل يومبن", "قبل يومين"),
         ("hello world", None),
         ("the quick brown fox", None),

@@ -84,6 +84,84 @@ def test_nothing_is_found_where_nothing_is_said(text: str) -> None:
     assert extract(text, "2025-04-27") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 2000 people came, by 1500 troops, from 1200 to 1500 soldiers.",
+        "It took up to 1500 volunteers, between 1200 and 1500 cooks and 1200-1500 drivers.",
+        "It sold for 1500 dollars, over 2000 guests came, and it grew by 1500%.",
+        "About 200 Americans left; it rose from 144 to 160, and they had to march 286 miles.",
+        "The call came at 1500 GMT, and another around 1300 local time.",
+        "حضر نحو 2000 شخص، وبين 1200 و1500 جندي، ودفع ما يصل إلى 1500 دولار.",
+        "اشتراها بـ2000 دولار مع 1500 لوحة.",
+        "Пришли около 2000 человек, от 1200 до 1500 солдат, до 1500 рублей.",
+    ],
+)
+def test_a_number_that_counts_something_is_no_year(text: str) -> None:
+    assert extract(text, "2025-04-27") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("By 1945 the war was over.", "by 1945"),
+        ("Around 1850, many left.", "around 1850"),
+        ("It lasted from 1979 to 1989 and changed much.", "from 1979 to 1989"),
+        ("By 1945 Germany had lost.", "by 1945"),
+        ("In 1863 soldiers came.", "1863"),
+        ("The 1975-1976 dry season was long.", "1975-1976"),
+        ("Since 1990 production has grown.", "since 1990"),
+        ("Around the year 1500 people knew it.", "around the year 1500"),
+        ("c. 1450 manuscripts were rare.", "c. 1450"),
+        ("بحلول 2030 ستصبح المدينة أكبر.", "بحلول 2030"),
+        ("نحو عام 1450 اخترعت الطباعة.", "نحو عام 1450"),
+        ("بين 1979 و1989 في أفغانستان.", "بين 1979 و1989"),
+        ("حتى 2019 الحكومة لم تتحرك.", "حتى 2019"),
+    ],
+)
+def test_a_year_before_what_cannot_be_counted_stays_one(text: str, year: str) -> None:
+    assert year.casefold() in [t.text.casefold() for t in extract(text, "2025-04-27")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took two to three years, and happened 10-15 years ago, between two and three weeks ago.",
+        "It came three weeks before the fiscal year ends, before the year was over, a day after the year began.",
+        "They met every Friday and each March, in two or three days, in a year or two.",
+        "It is open 24/7.",
+        "حدث قبل يومين من الهجوم، وقبل أسبوع من انتهاء العام، وقبل سنتين أو ثلاث سنوات، ويلتقون كل جمعة.",
+        "Это было через два дня после выборов, два-три года назад, и каждый вторник.",
+    ],
+)
+def test_what_is_cut_out_of_a_longer_phrase_is_not_found(text: str) -> None:
+    assert extract(text, "2025-04-27") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales were up from last month.", [("last month", "2025-03")]),
+        ("It rose from a year ago on strong sales.", [("a year ago", "2024")]),
+        ("There hung a poster from 1989.", [("1989", "1989")]),
+        ("It holds from last year onwards.", [("from last year onwards", "2024/..")]),
+        ("From March to May 2024 it rained.", [("From March to May 2024", "2024-03/2024-05")]),
+        ("It is so every year since 2010.", [("since 2010", "2010/..")]),
+        ("The year ends on 31 December 2025.", [("31 December 2025", "2025-12-31")]),
+        ("وصل قبل يومين من الآن.", [("قبل يومين من الآن", "2025-04-25")]),
+        (
+            "في رمضان الماضي، ليلة الجمعة.",
+            [
+                ("رمضان الماضي", "[2025-03-01..2025-03-29]"),
+                ("ليلة الجمعة", "@2025-04-25T20:00:00..2025-04-26T05:59:59"),
+            ],
+        ),
+    ],
+)
+def test_what_stands_around_a_time_parts_it_from_the_rest(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
 def test_timex3_types_and_values() -> None:
     text = (
         "For two decades, last week, in the 1980s, "

@@ -19,7 +19,15 @@ from eventline.phrases.nodes import (
     Weekend,
     Workday,
 )
-from eventline.phrases.periods import FiscalShift, FiscalYear, Millennium, Same, SeasonAcross, Upto
+from eventline.phrases.periods import (
+    FiscalShift,
+    FiscalYear,
+    Millennium,
+    Same,
+    SeasonAcross,
+    TwoCalendars,
+    Upto,
+)
 from eventline.phrases.positions import Approx, Beside, Containing, In, Nth, Occurrence, Offset, Part, Shift
 from eventline.phrases.stretches import Edge, Flank, Lasting, Open, Range, Rest, Rolling, Trailing, Within
 
@@ -66,6 +74,7 @@ __all__ = [
     "SeasonAcross",
     "Shift",
     "Trailing",
+    "TwoCalendars",
     "Upto",
     "Vague",
     "Weekday",

@@ -19,6 +19,7 @@ from eventline.phrases.choosing import (
     refuse_several,
     variants,
 )
+from eventline.phrases.impossible import impossible
 from eventline.phrases.languages import Language, detect, language
 from eventline.phrases.nodes import LARGEST_COUNT
 from eventline.phrases.reading import Reading, Session
@@ -307,6 +308,13 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
                 text=text,
             )
         _check_counts(text, lang.lexicon.code)
+        fault = impossible(text, lambda other: next((r.value for r in _readings(other, code)), None))
+        if fault is not None:
+            raise ParseError(
+                f"the text tells a time that does not exist: {fault.reason}",
+                text=text,
+                position=fault.position,
+            )
         raise ParseError(
             f"the text is not a time expression that is known in {lang.lexicon.name}",
             text=text,

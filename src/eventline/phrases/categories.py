@@ -73,6 +73,13 @@ DERIVED: dict[str, Derived] = {
     "digit_pm": Derived(("digits",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
     "ordinal_am": Derived(("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12),
     "ordinal_pm": Derived(("ordinal",), lambda n: 1 <= n <= 12, lambda n: n % 12 + 12),
+    # Told by the hour that is to come: "quarter to one" is in the first hour of its half of the day.
+    "next_hour_am": Derived(("count",), lambda n: 1 <= n <= 12, lambda n: (n - 1) % 12),
+    "next_hour_pm": Derived(("count",), lambda n: 1 <= n <= 12, lambda n: (n - 1) % 12 + 12),
+    "next_ordinal_am": Derived(("ordinal",), lambda n: 1 <= n <= 12, lambda n: (n - 1) % 12),
+    "next_ordinal_pm": Derived(("ordinal",), lambda n: 1 <= n <= 12, lambda n: (n - 1) % 12 + 12),
+    "minutes_to": Derived(("count",), lambda n: 1 <= n <= 29, lambda n: 60 - n),
+    "minutes_past": Derived(("count",), lambda n: 1 <= n <= 29, lambda n: n),
     # 1 BC is the astronomical year 0.
     "bc_year": Derived(("count",), lambda n: n > 0, lambda n: 1 - n),
 }

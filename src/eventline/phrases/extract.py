@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from eventline.errors import OutOfRange, ResolutionError
-from eventline.phrases.algebra import Expression, Length
+from eventline.phrases.algebra import Expression, Length, Open
 from eventline.phrases.api import anchor_of, language_of, resolve_found
 from eventline.phrases.choosing import likeliest
+from eventline.phrases.counts import is_count
+from eventline.phrases.cut import MOST_WORDS, is_cut, recurs
 from eventline.phrases.languages import Language
 from eventline.phrases.languages import language as language_by_code
 from eventline.phrases.reading import Reading, Session
@@ -25,6 +28,8 @@ __all__ = ["extract"]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _YEAR_DIGITS = 4
 _REMEMBERED = 2**14
+# The words after a time that are looked at are within so many characters.
+_FAR = 60
 
 
 def extract(
@@ -119,23 +124,35 @@ def _found(text: str, lang: Language) -> Iterator[tuple[int, list[Reading]]]:
     session = Session(lattice)
     code = lang.lexicon.code
     words = list(tokens(text))
-    done, led = 0, False
+    done, led, before = 0, False, ""
     followings = [word for _, word in words[1:]] + [""]
-    for (start, word), following in zip(words, followings, strict=False):
+    for index, ((start, word), following) in enumerate(zip(words, followings, strict=False)):
         if start < done:
             continue
         known = _known(word, code)
         best: tuple[int, list[Reading]] | None = None
         if known.places and (known.alone or not known.seconds.isdisjoint(_known(following, code).keys)):
-            best = _best(lattice, session, start, led, lang)
-        led = known.leads
+            best = _best(lattice, session, start, led, before, lang)
+        led, before = known.leads, word
         if best is not None:
-            done = best[1][0].end
-            yield best
+            place, found = best
+            around = [one for _, one in words[max(0, index - MOST_WORDS) : index]]
+            # A particle that is written onto the first word is a word before it.
+            around += [text[start:place]] if place > start else []
+            if recurs(found[0].value, around, lang.lexicon):
+                continue
+            done = found[0].end
+            if not is_cut(found[0].value, around, _after(text, done), lang.lexicon):
+                yield best
+
+
+def _after(text: str, end: int) -> list[str]:
+    """The first words after a place, up to the end of the clause."""
+    return [word for _, word in islice(tokens(text[end : end + _FAR]), MOST_WORDS)]
 
 
 def _best(
-    lattice: Lattice, session: Session, start: int, led: bool, lang: Language
+    lattice: Lattice, session: Session, start: int, led: bool, before: str, lang: Language
 ) -> tuple[int, list[Reading]] | None:
     """The longest readings that start in the word at a place, from the first piece of it that has any."""
     text = lattice.text
@@ -143,17 +160,40 @@ def _best(
     word = text[start : lattice[start].arcs[0].end]
     for offset, particle in _known(word, lang.lexicon.code).places:
         place = start + offset
-        strong = [
-            reading
-            for category in ("time", "length")
-            for reading in lang.grammar.read(session, category, place)
-            if not (reading.latent and _weak(text, place, reading, led or particle, lang))
-        ]
+        strong = _strong(lattice, session, place, led or particle, lang)
+        if "," in text[place : max((reading.end for reading in strong), default=place)].replace("،", ","):
+            strong = [r for r in strong if not _runs_over(lattice, session, place, r, lang)]
         if strong:
             end = max(reading.end for reading in strong)
-            longest = [reading for reading in strong if reading.end == end]
-            return place, sorted(longest, key=lambda reading: reading.cost)
+            longest = [
+                reading
+                for reading in strong
+                if reading.end == end and not is_count(text, place, end, reading.value, before, lang.lexicon)
+            ]
+            # What counts something is no shorter time either: "from 1200" of "from 1200 to 1500 soldiers".
+            return (place, sorted(longest, key=lambda reading: reading.cost)) if longest else None
     return None
+
+
+def _strong(lattice: Lattice, session: Session, place: int, led: bool, lang: Language) -> list[Reading]:
+    """The readings that start at a place and can be found in a text."""
+    return [
+        reading
+        for category in ("time", "length")
+        for reading in lang.grammar.read(session, category, place)
+        if not (reading.latent and _weak(lattice.text, place, reading, led, lang))
+    ]
+
+
+def _runs_over(lattice: Lattice, session: Session, place: int, reading: Reading, lang: Language) -> bool:
+    """Whether a reading takes the beginning of a longer one from behind a comma: «أمس، صباح» of «أمس، صباح الجمعة»."""
+    text = lattice.text
+    said = text[place : reading.end].replace("،", ",")
+    comma = said.rfind(",")
+    if comma < 0:
+        return False
+    after = lattice[place + comma].arcs[0].next
+    return any(other.end > reading.end for other in _strong(lattice, session, after, False, lang))
 
 
 # By far most words of a text begin no expression, and they are the same ones over and over.
@@ -172,7 +212,8 @@ def _known(word: str, code: str) -> _Known:
         and any(ahead.alone for ahead in aheads.values() if ahead is not None),
         frozenset[str]().union(*(ahead.seconds for ahead in aheads.values() if ahead is not None)),
         lattice[0].keys,
-        any(lang.lexicon.is_lead(arc.text) for arc in lattice[0].arcs),
+        any(lang.lexicon.is_lead(arc.text) for arc in lattice[0].arcs)
+        or not lang.lexicon.context["text_lead"].isdisjoint(lattice[0].keys),
     )
 
 
@@ -196,6 +237,11 @@ def _weak(text: str, place: int, reading: Reading, led: bool, lang: Language) ->
     if words.isdecimal():
         return not (len(words) == _YEAR_DIGITS and _FIRST_YEAR <= int(words) <= _LAST_YEAR and led)
     if isinstance(reading.value, Length):
+        return True
+    if (
+        isinstance(reading.value, Open)
+        and lang.lexicon.fold(words.split()[0]) in lang.lexicon.context["text_lead"]
+    ):
         return True
     name = words.split()[-1]
     if name[0].isupper():

@@ -42,7 +42,9 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._vocabulary = {lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes}
+        self._vocabulary = {
+            lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes + lexicon.noughts
+        }
         self._texts = Words(lexicon.fold, lexicon.split, self._vocabulary)
         self._categories: dict[Symbol, Category] = {}
         self._automata = Automata(

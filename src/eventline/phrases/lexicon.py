@@ -42,7 +42,20 @@ TABLES: dict[str, Callable[[str], Any]] = {
     "islamic_month": int,
     "persian_month": int,
 }
-_SETTINGS = {"name", "script", "joiners", "ordinal_suffixes", "lead", "words_up_to", "number", "adjective"}
+_SETTINGS = {
+    "name",
+    "script",
+    "joiners",
+    "noughts",
+    "ordinal_suffixes",
+    "lead",
+    "words_up_to",
+    "number",
+    "adjective",
+    "context",
+}
+# What the words around a time in running text tell of it; `counts` and `cut` say how.
+_CONTEXT = {"years", "after_year", "text_lead", "range", "counted", "ends", "begins", "every"}
 # The fields that a slot can reach into with a dot, and the class that stands there then.
 _NESTED: dict[str, type[Node]] = {
     "length": algebra.Length,
@@ -161,7 +174,9 @@ class Lexicon:
     numbers: tuple[NumberWord, ...]
     joiners: tuple[str, ...]
     suffixes: tuple[str, ...]
+    noughts: tuple[str, ...]
     lead: tuple[str, ...]
+    context: Mapping[str, frozenset[str]]
     words_up_to: int
     rules: tuple[Rule, ...]
     fold: Fold = field(repr=False)
@@ -213,6 +228,7 @@ class Lexicon:
             rows("ordinal"),
             frozenset(map(self.fold, self.joiners)),
             frozenset(map(self.fold, self.suffixes)),
+            frozenset(map(self.fold, self.noughts)),
         )
 
 
@@ -255,7 +271,9 @@ def load(code: str) -> Lexicon:
         numbers=tuple(_number(row, where) for row in words["number"]),
         joiners=_optional_texts(words, "joiners", where),
         suffixes=_optional_texts(words, "ordinal_suffixes", where),
+        noughts=_optional_texts(words, "noughts", where),
         lead=_optional_texts(words, "lead", where),
+        context=_context(words.get("context", {}), hook.fold, where),
         words_up_to=words.get("words_up_to", 10),
         rules=tuple(
             _rule(row, f"{code}/{file}: rule {number}")
@@ -306,6 +324,15 @@ def _texts(value: object, where: str) -> tuple[str, ...]:
 
 def _optional_texts(words: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     return _texts(words[key], f"{where}: {key}") if key in words else ()
+
+
+def _context(rows: Mapping[str, Any], fold: Fold, where: str) -> dict[str, frozenset[str]]:
+    _check_keys(rows, _CONTEXT, f"{where}: context")
+    given = {key: _optional_texts(rows, key, f"{where}: context") for key in _CONTEXT}
+    return {
+        key: frozenset(" ".join(fold(word) for _, word in tokens(text)) for text in texts)
+        for key, texts in given.items()
+    }
 
 
 def _forms(value: object, where: str) -> dict[str, tuple[str, ...]]:

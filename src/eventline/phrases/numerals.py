@@ -38,6 +38,7 @@ class Numerals:
         ordinals: the same for ordinals.
         joiners: words that may stand between the parts of a number ("and", «و»).
         suffixes: what makes an ordinal of digits that stand before it ("th").
+        noughts: what stands for the tens that a year has none of ("nineteen oh five").
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Numerals:
         ordinals: list[tuple[list[str], int]],
         joiners: frozenset[str],
         suffixes: frozenset[str],
+        noughts: frozenset[str] = frozenset(),
     ) -> None:
         self._cardinals: Trie[int] = Trie()
         self._ordinals: Trie[int] = Trie()
@@ -55,6 +57,7 @@ class Numerals:
             self._ordinals.add(words, value)
         self._joiners = joiners
         self._suffixes = suffixes
+        self._noughts = noughts
 
     def digits(self, lattice: Lattice, place: int) -> Iterator[tuple[Reading, str]]:
         """A run of digits that starts here, with its text."""
@@ -90,8 +93,11 @@ class Numerals:
             if 1000 <= value * 100 <= 2000:
                 yield from self._hundreds(lattice, after, value)
             if 10 <= value <= 20:
-                for rest in self._sum(lattice, self._skip(lattice, after, {"-"}), (0, 0)):
-                    if 10 <= rest[2] <= 99:
+                second = self._skip(lattice, after, {"-"})
+                nought = self._skip(lattice, second, self._noughts)
+                units = self._skip(lattice, nought, {"-"})
+                for rest in self._sum(lattice, second if nought == second else units, (0, 0)):
+                    if (10 <= rest[2] <= 99) if nought == second else rest[2] < 10:
                         yield rest[0], rest[1], value * 100 + rest[2]
 
     def _hundreds(self, lattice: Lattice, place: int, count: int) -> Iterator[Reading]:

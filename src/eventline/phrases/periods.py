@@ -5,12 +5,12 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import POINT, Expression, Ref
+from eventline.phrases.expression import POINT, CalendarDate, Date, Expression, Ref
 from eventline.phrases.nodes import LARGEST_COUNT, Item, Season, Workday, check_unit, of_sort, shown, within
 from eventline.phrases.positions import Shift
 from eventline.when.precision import Precision
 
-__all__ = ["FiscalShift", "FiscalYear", "Millennium", "Same", "SeasonAcross", "Upto"]
+__all__ = ["FiscalShift", "FiscalYear", "Millennium", "Same", "SeasonAcross", "TwoCalendars", "Upto"]
 
 
 def _next_year(year: int, told: int) -> int:
@@ -146,3 +146,35 @@ class Upto(Expression):
         """Days are counted, and there must be some."""
         if self.n == 0 or not isinstance(self.item, Workday):
             raise InputError("Upto counts working days, from 1 or from -1")
+
+
+@frozen(cache_hash=True)
+class TwoCalendars(Expression):
+    """A day told in two calendars: «7 أكتوبر 2023 الموافق 22 ربيع الأول 1445».
+
+    Args:
+        date: the day of the Gregorian calendar.
+        other: the same day of another one; one of the two has a year.
+    """
+
+    date: Date = field(validator=of_sort("simple"))
+    other: CalendarDate = field(validator=of_sort("simple"))
+    sorts = frozenset({"point"})
+
+    def __attrs_post_init__(self) -> None:
+        """Both must be days of a month, and together be of a year."""
+        date: object = self.date
+        other: object = self.other
+        if not isinstance(date, Date) or not isinstance(other, CalendarDate):
+            raise InputError(
+                f"TwoCalendars takes a Date and a CalendarDate (got {shown(date)}, {shown(other)})"
+            )
+        if date.month is None or date.day is None or other.day is None or date.short_year:
+            raise InputError(f"both dates must be days of a month (got {shown(date)}, {shown(other)})")
+        if date.year is None and other.year is None:
+            raise InputError("one of the two dates must have a year")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.DAY

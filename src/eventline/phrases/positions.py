@@ -40,6 +40,7 @@ __all__ = [
     "Shift",
 ]
 
+_DAYS_OF_MONTH = 31
 PartName = Literal[
     "early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn"
 ]
@@ -160,6 +161,8 @@ class Nth(Expression):
             and self.n > 0
         ):
             raise InputError("a day of a month by its number is a Date")
+        if what is Precision.DAY and self.base.size is Precision.MONTH and abs(self.n) > _DAYS_OF_MONTH:
+            raise InputError(f"a month has at most {_DAYS_OF_MONTH} days (got {shown(self.n)})")
         if what is Precision.MONTH and self.base.size is Precision.YEAR and self.n in range(1, 13):
             raise InputError("a month of a year by its number is In(Month(n), ...)")
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
+    CalendarDate,
+    Date,
     FiscalShift,
     FiscalYear,
     Millennium,
     Ref,
     Same,
     SeasonAcross,
+    TwoCalendars,
     Upto,
 )
 from eventline.phrases.finding import Found, Resolver, Rules, box_of, check_reach, finite
+from eventline.phrases.holidays import in_calendar, year_of
 from eventline.phrases.occurrences import counted
 from eventline.phrases.units import (
     Box,
@@ -25,10 +29,13 @@ from eventline.phrases.units import (
     move,
     unit_box,
 )
-from eventline.when.calendar import DAY, civil, tick
+from eventline.when.calendar import DAY, civil, day_number, days_in_month, tick, weekday
 from eventline.when.precision import Precision
 
 rule = Rules()
+
+# Islamic months begin when the moon is seen, which the Umm al-Qura calendar misses by up to so many days.
+_MOST_APART = {"islamic-umalqura": 2}
 
 
 @rule(Millennium)
@@ -106,3 +113,38 @@ def _(r: Resolver, expression: Upto) -> Found:
     day = unit_box(r.anchor(expression), Precision.DAY, 0, r.settings)
     last = counted(expression.item, r.anchor(expression), expression.n, r.settings)
     return box_of(min(day[0], last[0]), max(day[1], last[1]))
+
+
+@rule(TwoCalendars)
+def _(r: Resolver, expression: TwoCalendars) -> Found:
+    date, other = expression.date, expression.other
+    # The year that one of them lacks is that in which they are nearest to each other.
+    if other.year is not None:
+        others = _days_of(other, [other.year])
+        near = civil(others[0])[0] if others else 0
+        days = _days(date, [near - 1, near, near + 1] if date.year is None else [date.year])
+    else:
+        days = _days(date, [date.year or 0])
+        near = year_of(other.calendar, days[0]) if days else 0
+        others = _days_of(other, [near - 1, near, near + 1])
+    if not days or not others:
+        raise ResolutionError(f"one of the two calendars has no such date (it means {expression})")
+    apart, day = min((abs(one - another), one) for one in days for another in others)
+    if apart > _MOST_APART.get(other.calendar, 0):
+        days_apart = "1 day" if apart == 1 else f"{apart} days"
+        raise ResolutionError(f"the two dates lie {days_apart} apart (they mean {expression})")
+    # The Gregorian day is the one that no sighting of the moon moves.
+    wrong = date.weekday not in (None, weekday(day))
+    return Found(box_of(day * DAY, (day + 1) * DAY).bounds, uncertain=wrong)
+
+
+def _days(date: Date, years: list[int]) -> list[int]:
+    """The numbers of a day in some years."""
+    month, day = date.month or 1, date.day or 1
+    return [day_number(year, month, day) for year in years if day <= days_in_month(year, month)]
+
+
+def _days_of(date: CalendarDate, years: list[int]) -> list[int]:
+    """The numbers of a day of another calendar in some of its years."""
+    found = (in_calendar(date.calendar, year, date.month, date.day) for year in years if year > 0)
+    return [days[0] for days in found if days is not None]

@@ -38,6 +38,7 @@ from eventline.phrases.algebra import (
     Rolling,
     Shift,
     Trailing,
+    TwoCalendars,
     Within,
 )
 from eventline.phrases.finding import Found, Resolver, Rules
@@ -155,7 +156,7 @@ def counts_days(expression: Expression) -> bool:
     Some that do are not known to.
     """
     match expression:
-        case Date() | CalendarDate() | Decade() | Century() | Ref():
+        case Date() | CalendarDate() | TwoCalendars() | Decade() | Century() | Ref():
             return True
         case Shift(unit=unit) | Trailing(unit=unit):
             return unit >= Precision.DAY

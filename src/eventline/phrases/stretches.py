@@ -8,8 +8,8 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import CalendarDate, Date, Expression, Length, Ref
-from eventline.phrases.nodes import DayOfMonth, Month, Vague, check_unit, of_sort, one_of, shown
+from eventline.phrases.expression import CalendarDate, Date, Decade, Expression, Length, Ref
+from eventline.phrases.nodes import DayOfMonth, Month, MonthDay, Vague, check_unit, of_sort, one_of, shown
 from eventline.phrases.positions import In, Occurrence, Part
 from eventline.when.precision import Precision
 
@@ -141,6 +141,14 @@ def _lend(to: Expression, other: Expression) -> Expression:
         other = other.base
     if isinstance(to, Date) and isinstance(other, Date):
         return _lend_date(to, other)
+    if isinstance(to, Decade) and isinstance(other, Decade) and 0 <= to.year < 100 <= other.year:
+        # "The 1960s and '70s" are of one century.
+        return Decade(other.year - other.year % 100 + to.year)
+    if isinstance(other, Occurrence) and isinstance(other.item, MonthDay):
+        # «من 3 إلى 5 مايو المقبل».
+        if isinstance(to, Date) and to.day and not to.month:
+            return attrs.evolve(other, item=MonthDay(other.item.month, to.day))
+        return to
     if isinstance(other, CalendarDate):
         # "10 to 15 Muharram 1445", "Rajab to Ramadan 1446".
         if isinstance(to, Date) and to.day and not to.month and other.day:

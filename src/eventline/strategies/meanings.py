@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from eventline.errors import InputError
 from eventline.phrases import algebra, parse, render
 from eventline.phrases.algebra import Expression, Item, Length, Node, Vague
+from eventline.phrases.holidays import in_calendar
 from eventline.phrases.nodes import DAY_PARTS, HOLIDAYS
 from eventline.phrases.stretches import OpenKind
 from eventline.strategies.building import tried
 from eventline.when import Precision
+from eventline.when.calendar import civil
 
 __all__ = ["Maker", "check_language", "expressions"]
 
@@ -209,6 +211,18 @@ class Maker:
             ),
         )
 
+    def _two_calendars(self) -> st.SearchStrategy[Expression]:
+        """Days told in two calendars, which agree."""
+
+        def same_day(year: int, month: int, day: int) -> Expression | None:
+            days = in_calendar("islamic-umalqura", year, month, day)
+            other = algebra.CalendarDate("islamic-umalqura", year, month, day)
+            return None if days is None else algebra.TwoCalendars(algebra.Date(*civil(days[0])), other)
+
+        if not {algebra.TwoCalendars, algebra.Date, algebra.CalendarDate} <= self.categories:
+            return st.nothing()
+        return tried(same_day, year=st.integers(1343, 1500), month=_MONTHS, day=st.integers(1, 29))
+
     def _reckoned(self) -> st.SearchStrategy[Expression]:
         """Periods that are reckoned otherwise than by the calendar alone."""
         fiscal, across = algebra.FiscalYear, algebra.SeasonAcross
@@ -281,6 +295,7 @@ class Maker:
         parts = st.sampled_from(_PARTS)
         points = st.one_of(
             periods,
+            self._two_calendars(),
             self._make(algebra.Part, part=parts, base=periods),
             self._offsets(),
             self._make(algebra.Offset, length=lengths, direction=_SIDES, base=landmarks),

@@ -156,7 +156,11 @@ def _noun_after(words: _Words, pieces: list[re.Match[str]], place: int) -> int |
 def _words() -> _Words:
     lexicon = tomllib.loads((files(__package__) / "lexicon.toml").read_text("utf-8"))
     words = _Words({}, {}, set())
-    nouns = [row for name in ("unit", "month", "weekday", "season") for row in _rows(lexicon[name])]
+    nouns = [
+        row
+        for name in ("unit", "month", "weekday", "season", "day_part", "holiday")
+        for row in _rows(lexicon[name])
+    ]
     for row in (*nouns, *_rows(lexicon["adjective"])):
         if "gender" in row:
             number = "sg" if "sg" in row else "pl"
