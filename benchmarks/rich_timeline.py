@@ -16,21 +16,21 @@ import eventline as el
 
 
 @el.event
-class Attack(el.Event):
+class Shelling(el.Event):
     """A type of events."""
 
 
 @el.event
-class Visit(el.Event):
+class Uprising(el.Event):
     """Another."""
 
 
 @el.event
-class Statement(el.Event):
+class Congress(el.Event):
     """And one more."""
 
 
-_TYPES = (el.Event, Attack, Visit, Statement)
+_TYPES = (el.Event, Shelling, Uprising, Congress)
 # What words are made of: beginnings, middles and ends of syllables, - for none.
 _ENGLISH = (
     "b c d f g h j k l m n p r s t v w br cr dr fr gr pr tr st sh ch th pl",

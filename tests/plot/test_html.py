@@ -10,6 +10,7 @@ import json
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -514,6 +515,24 @@ def test_ten_thousand_events_stay_below_six_hundred_kilobytes() -> None:
         for n in range(10_000)
     ]
     assert len(str(explore(events)).encode()) < 300_000
+
+
+def test_ten_thousand_rich_events_stay_below_six_hundred_kilobytes() -> None:
+    path = Path(__file__).parents[2] / "benchmarks" / "rich_timeline.py"
+    spec = spec_from_file_location("rich_timeline", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    timeline = module.rich_timeline(10_000)
+    page = explore(timeline)
+    assert len(str(page).encode()) < 600_000
+    # With all that is in them.
+    data = data_of(page)
+    assert data["titles"]["ar"] == {str(at): timeline[name].title["ar"] for at, name in enumerate(data["id"])}
+    quotes = [timeline[name].description for name in data["id"]]
+    assert [data["more"].get(str(at), {}).get("description", "") for at in range(10_000)] == quotes
+    assert sum(map(bool, quotes)) > 900
 
 
 def test_data_are_packed_where_they_are_large_only() -> None:
