@@ -26,7 +26,7 @@ from eventline.phrases.reading import Reading, Session
 from eventline.phrases.render import render_expression
 from eventline.phrases.resolve import resolve_expression
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
-from eventline.phrases.text import Lattice
+from eventline.phrases.text import Lattice, tokens
 from eventline.phrases.typos import nearest_phrase
 from eventline.when.convert import date_text
 from eventline.when.value import When
@@ -308,7 +308,9 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
                 text=text,
             )
         _check_counts(text, lang.lexicon.code)
-        fault = impossible(text, lambda other: next((r.value for r in _readings(other, code)), None))
+        fault = None
+        if _has_only_words_of(text, lang):
+            fault = impossible(text, lambda other: next((r.value for r in _readings(other, code)), None))
         if fault is not None:
             raise ParseError(
                 f"the text tells a time that does not exist: {fault.reason}",
@@ -321,6 +323,12 @@ def read_whole(text: str, lang: Language) -> tuple[Reading, ...]:
             suggestion=lambda: nearest_phrase(text, lang, lambda other: bool(_readings(other, code))),
         )
     return found
+
+
+def _has_only_words_of(text: str, lang: Language) -> bool:
+    """Whether the language knows every word and sign of a text, as it knows those of a phrase."""
+    lattice = lang.grammar.lattice(text.strip())
+    return all(any(lattice[place].keys) for place, _ in tokens(lattice.text))
 
 
 def _check_counts(text: str, code: str) -> None:

@@ -193,7 +193,11 @@ def _runs_over(lattice: Lattice, session: Session, place: int, reading: Reading,
     if comma < 0:
         return False
     after = lattice[place + comma].arcs[0].next
-    return any(other.end > reading.end for other in _strong(lattice, session, after, False, lang))
+    return any(
+        other.end > reading.end
+        or (other.end == reading.end and is_cut(other.value, [], _after(text, other.end), lang.lexicon))
+        for other in _strong(lattice, session, after, False, lang)
+    )
 
 
 # By far most words of a text begin no expression, and they are the same ones over and over.

@@ -12,6 +12,7 @@ from eventline.phrases.algebra import (
     Edge,
     Expression,
     Flank,
+    In,
     Lasting,
     Length,
     Occurrence,
@@ -182,7 +183,7 @@ def _(r: Resolver, expression: Range) -> Found:
 def _is_bare(expression: Expression) -> bool:
     """Whether `prefer` settles which of many times is meant."""
     match expression:
-        case Part(base=base) | Approx(base=base):
+        case Part(base=base) | Approx(base=base) | In(base=base):
             return _is_bare(base)
         case Date(year=None) | Occurrence(n=None) | CalendarDate(year=None):
             return True
