@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from datetime import date, datetime
 from functools import lru_cache
 
 from eventline.errors import AmbiguityError, InputError, OutOfRange, ParseError, ResolutionError
 from eventline.phrases.algebra import Expression, Length, Node
+from eventline.phrases.anchors import anchor_of, known_references
 from eventline.phrases.choosing import (
     CLOSE,
     Ambiguous,
@@ -28,7 +28,6 @@ from eventline.phrases.resolve import resolve_expression
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer, check_settings
 from eventline.phrases.text import Lattice, tokens
 from eventline.phrases.typos import nearest_phrase
-from eventline.when.convert import date_text
 from eventline.when.value import When
 
 __all__ = ["Meaning", "parse", "readings", "render", "resolve"]
@@ -40,7 +39,6 @@ _REMEMBERED = 4096
 # Numbers that may be too large to count with, and what stands for them to see whether they count anything.
 _LONG_NUMBER = re.compile(r"\d(?:,?\d){6,}")
 _STAND_IN = 1009
-_OFFSET = re.compile(r"(T\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|[+-]\d\d(?::\d\d)?)")
 _BASIC = re.compile(r"([12]\d{3})(\d\d)(\d\d)", re.ASCII)
 _EDTF = re.compile(r"[-\d\[{@Y./][^\s؀-ۿ]*")
 
@@ -379,37 +377,6 @@ def _starts(lattice: Lattice, lang: Language) -> Iterator[tuple[int, int]]:
         yield 1, after
 
 
-def anchor_of(anchor: object) -> When | None:
-    """The anchor as a `When`; an event lends its time, a source its date of publication."""
-    if anchor is None:
-        return None
-    kind = type(anchor)
-    if kind is date or (kind is datetime and anchor.tzinfo is None):  # type: ignore[attr-defined] # it has one
-        return _wall(anchor)
-    given = anchor
-    for name in ("published", "when"):
-        if not isinstance(anchor, When) and hasattr(anchor, name):
-            given = getattr(anchor, name)
-            if given is None:
-                raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
-    if isinstance(given, date):
-        return _civil(date_text(given.replace(tzinfo=None) if isinstance(given, datetime) else given))
-    return _civil(When.of(given).edtf)  # type: ignore[arg-type]  # `of` refuses what is no time
-
-
-# A text has one anchor and many phrases.
-@lru_cache(maxsize=_REMEMBERED)
-def _wall(anchor: date) -> When:
-    """A plain date, or a datetime without a zone."""
-    return When.parse(date_text(anchor))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _civil(text: str) -> When:
-    """The time on the wall calendar: "yesterday" is the day before that of whoever said it, wherever that was."""
-    return When.parse(_OFFSET.sub(r"\1", text))
-
-
 def resolve_found(
     expression: Expression,
     text: str,
@@ -424,13 +391,3 @@ def resolve_found(
         return resolve_expression(expression, anchor, prefer=prefer, references=known, settings=settings)
     except (ResolutionError, OutOfRange) as error:
         raise type(error)(f"{text.strip()!r}: {error}") from None
-
-
-def known_references(references: Mapping[str, object] | None) -> dict[str, When]:
-    """The references as times, those without one left out."""
-    if references is None:
-        return {}
-    given: object = references
-    if not isinstance(given, Mapping):
-        raise InputError(f"references must map ids to times (got {given!r})")
-    return {name: when for name, value in references.items() if (when := anchor_of(value)) is not None}

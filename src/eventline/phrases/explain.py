@@ -11,9 +11,8 @@ from attrs import frozen
 
 from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length, Node
+from eventline.phrases.anchors import anchor_of, known_references
 from eventline.phrases.api import (
-    anchor_of,
-    known_references,
     language_of,
     meanings_of,
     plain_time,

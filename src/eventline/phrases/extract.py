@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from eventline.errors import OutOfRange, ResolutionError
 from eventline.phrases.algebra import Expression, Length, Open
-from eventline.phrases.api import anchor_of, language_of, resolve_found
+from eventline.phrases.anchors import anchor_of
+from eventline.phrases.api import language_of, resolve_found
 from eventline.phrases.choosing import likeliest
 from eventline.phrases.counts import is_count
 from eventline.phrases.cut import MOST_WORDS, is_cut, recurs
