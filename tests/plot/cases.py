@@ -213,16 +213,13 @@ def assert_all_counted(scene: Scene, count: int) -> None:
 def _crosses(
     start: tuple[float, float], end: tuple[float, float], area: tuple[float, float, float, float]
 ) -> bool:
-    """Whether a segment passes through the inside of a rectangle: clipping after Liang and Barsky."""
-    lo, hi = 0.0, 1.0
-    for origin, delta, least, most in (
-        (start[0], end[0] - start[0], area[0] + 0.2, area[2] - 0.2),
-        (start[1], end[1] - start[1], area[1] + 0.2, area[3] - 0.2),
-    ):
-        if abs(delta) < 1e-12:
-            if not least < origin < most:
-                return False
-            continue
-        first, last = sorted(((least - origin) / delta, (most - origin) / delta))
-        lo, hi = max(lo, first), min(hi, last)
-    return lo < hi
+    """Whether a segment passes through the inside of a rectangle: unless a line parts them (separating axes)."""
+    left, top, right, bottom = area[0] + 0.2, area[1] + 0.2, area[2] - 0.2, area[3] - 0.2
+    (x0, y0), (x1, y1) = start, end
+    if left >= right or top >= bottom:
+        return False
+    if max(x0, x1) <= left or min(x0, x1) >= right or max(y0, y1) <= top or min(y0, y1) >= bottom:
+        return False
+    corners = [(x, y) for x in (left, right) for y in (top, bottom)]
+    sides = [(x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) for x, y in corners]
+    return start != end and min(sides) < 0 < max(sides)

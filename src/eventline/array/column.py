@@ -23,8 +23,8 @@ from eventline.array.ticks import missing
 from eventline.errors import InputError
 from eventline.when import Duration, Precision, When
 from eventline.when.convert import duration_of
+from eventline.when.givens import shown
 from eventline.when.rounding import checked_precision
-from eventline.when.value import shown
 from eventline.when.zones import zone_info, zone_of
 from eventline.wording.locales import locale_of
 

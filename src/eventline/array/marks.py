@@ -11,6 +11,7 @@ import re
 
 from eventline.when import Bounds, When
 from eventline.when.calendar import DAY, civil
+from eventline.when.qualify import DATE_END
 from eventline.when.spelling import bounds_text, year_text
 
 QUALIFIERS = "?~%"
@@ -19,7 +20,6 @@ _SEASON = "-(?:2[1-9]|3[0-2]|3[7-9])"
 _is_mark = re.compile(rf"(?:{_SEASON})?[?~%]|{_SEASON}").fullmatch
 _season_of_year = re.compile(rf"-?[0-9]{{4}}({_SEASON}[?~%]?)").fullmatch
 _single_date = re.compile(r"-?[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?([?~%]?)").fullmatch
-_date_ends = re.compile(r"(?<=[0-9X])(?=/|\.\.|\]|\Z)")
 
 
 def is_mark(text: str) -> bool:
@@ -46,7 +46,7 @@ def qualified(text: str, qualifier: str) -> str:
     >>> qualified("2024-05", "~"), qualified("[2024-02..2025-01]", "?"), qualified("1850/..", "")
     ('2024-05~', '[2024-02?..2025-01?]', '1850/..')
     """
-    return _date_ends.sub(qualifier, text)
+    return DATE_END.sub(qualifier, text)
 
 
 def after_date(text: str) -> str:
@@ -55,7 +55,7 @@ def after_date(text: str) -> str:
     >>> after_date("2024-05"), after_date("[2024-02..2025-01]"), after_date("../1850")
     ('', '.', '')
     """
-    end = _date_ends.search(text)
+    end = DATE_END.search(text)
     return "" if end is None else text[end.end() :][:1]
 
 

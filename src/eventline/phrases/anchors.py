@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from eventline.errors import InputError, ResolutionError
 from eventline.when.convert import date_text
@@ -21,10 +22,9 @@ def anchor_of(anchor: object) -> When | None:
     """The anchor as a `When`; an event lends its time, a source its date of publication."""
     if anchor is None:
         return None
-    kind = type(anchor)
-    if kind is date or (kind is datetime and anchor.tzinfo is None):  # type: ignore[attr-defined] # it has one
+    if type(anchor) is date or (type(anchor) is datetime and anchor.tzinfo is None):
         return _wall(anchor)
-    given = anchor
+    given: Any = anchor
     for name in ("published", "when"):
         if not isinstance(anchor, When) and hasattr(anchor, name):
             given = getattr(anchor, name)
@@ -32,7 +32,7 @@ def anchor_of(anchor: object) -> When | None:
                 raise ResolutionError(f"{anchor!r} cannot be an anchor: its {name} is not known")
     if isinstance(given, date):
         return _civil(date_text(given.replace(tzinfo=None) if isinstance(given, datetime) else given))
-    return _civil(When.of(given).edtf)  # type: ignore[arg-type]  # `of` refuses what is no time
+    return _civil(When.of(given).edtf)
 
 
 # A text has one anchor and many phrases.

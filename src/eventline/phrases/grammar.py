@@ -214,6 +214,15 @@ def _check(rule: Rule, known: set[str]) -> None:
 _NONE: list[Reading] = []
 
 
+def _wider(ranks: list[tuple[Category, list[Category]]]) -> defaultdict[int, list[int]]:
+    """Which of the wider categories have readings once one has, by their indices."""
+    wider: defaultdict[int, list[int]] = defaultdict(list)
+    for category, narrower in ranks:
+        for other in narrower:
+            wider[other.index].append(category.index)
+    return wider
+
+
 def _nonterminal(
     wanted: Category, ranks: list[tuple[Category, list[Category]]], node: Node[Category], ref: Category
 ) -> Begin:
@@ -231,12 +240,7 @@ def _nonterminal(
         (category, category.index, [other.index for other in reversed(narrower)])
         for category, narrower in ranks
     ]
-    # Which of the wider categories have readings once one has.
-    wider = {
-        category.index: [other.index for other, narrower in ranks if category in narrower]
-        for category, _ in ranks
-    }
-    wider[ref.index] = wider.get(ref.index) or [other.index for other, narrower in ranks if ref in narrower]
+    wider = _wider(ranks)
     nothing = dict.fromkeys(indices, _NONE)
 
     def begin(session: Session, place: int) -> list[Reading]:

@@ -15,7 +15,9 @@ _DATE = "-?[0-9]{4}(?:-[0-9]{2}){0,2}"
 _UNMARKED = re.compile(
     rf"{_DATE}|\[(?:{_DATE})?\.\.(?:{_DATE})?\]|(?:{_DATE}|\.\.)?/(?:{_DATE}|\.\.)?"
 ).fullmatch
-_EACH_DATE = re.compile(_DATE).sub
+DATE_END = re.compile(r"(?<=[0-9X])(?=/|\.\.|\]|\Z)")
+"""Where a qualifier of the whole of a date stands, in the text of one, of a range, or of an interval."""
+
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 
 
@@ -25,7 +27,7 @@ def marked(text: str, *, approximate: bool, uncertain: bool) -> str | None:
     >>> marked("2004-06/..", approximate=True, uncertain=False), marked("2004?", approximate=True, uncertain=False)
     ('2004-06~/..', None)
     """
-    return _EACH_DATE(rf"\g<0>{_MARKS[approximate, uncertain]}", text) if _UNMARKED(text) else None
+    return DATE_END.sub(_MARKS[approximate, uncertain], text) if _UNMARKED(text) else None
 
 
 class Marks(TypedDict):

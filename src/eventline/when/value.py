@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from operator import index
-from typing import Any, NoReturn, SupportsIndex, TypeAlias, final, overload
+from typing import Any, NoReturn, TypeAlias, final, overload
 
 from eventline.errors import InputError, ParseError
 from eventline.when import arithmetic, edtf, qualify, spans, spelling
@@ -17,6 +16,7 @@ from eventline.when.convert import date_text, duration_of
 from eventline.when.differences import Differences
 from eventline.when.duration import Duration
 from eventline.when.elapsed import Elapsed
+from eventline.when.givens import integer_of, no_time
 from eventline.when.plain import is_plain, plain_bounds
 from eventline.when.precision import Precision
 from eventline.when.relations import Relations
@@ -151,10 +151,10 @@ class When(_Slots, Relations, Chances, Differences, Combining, Conversions, Sour
         other: object = value
         if isinstance(other, tuple) and len(other) == 2:
             return cls.interval(*other)
-        year = _integer(other)
+        year = integer_of(other)
         if year is not None and 1000 <= year <= 9999:
             return cls.parse(str(year))
-        raise InputError(_no_time(other, year))
+        raise InputError(no_time(other, year))
 
     @classmethod
     def box(cls, lo: Tick, hi: Tick) -> When:
@@ -400,47 +400,6 @@ _new = object.__new__
 _set_text = _Slots.__dict__["_text"].__set__
 _set_node = _Slots.__dict__["_node"].__set__
 _set_bounds = _Slots.__dict__["_bounds"].__set__
-
-
-def _integer(value: object) -> int | None:
-    """The integer that a value is, numpy's too; None if it is none."""
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
-        return None
-    try:
-        return index(value)
-    except TypeError:
-        # Arrays and numpy's own booleans have the method, and refuse.
-        return None
-
-
-def shown(value: object) -> str:
-    """A value for an error message, cut where it is long.
-
-    >>> shown("1979"), len(shown("9" * 1000))
-    ("'1979'", 80)
-    """
-    text = repr(value)
-    return text if len(text) <= 80 else f"{text[:77]}..."
-
-
-def _no_time(value: object, number: int | None) -> str:
-    """Why a value is no time, and what to write instead."""
-    if number is None:
-        hint = ""
-        if isinstance(value, float) and value.is_integer() and 1000 <= value <= 9999:
-            hint = f"; for a year write {int(value)}"
-        return (
-            "a time must be a When, EDTF text, a date, a datetime, a year of four digits, or a pair (start, end) "
-            f"of those (got {shown(value)} that is a {type(value).__name__}){hint}"
-        )
-    hint = "a day is written '2024-03-05', as text"
-    if abs(number) < 1000:
-        hint = f"write the year as the text '{spelling.year_text(number)}'"
-    elif 10**7 <= number < 10**8:
-        digits = str(number)
-        hint = f"if it is a day, write '{digits[:4]}-{digits[4:6]}-{digits[6:]}', as text"
-    given = str(number) if abs(number) < 10**20 else "one of more than twenty digits"
-    return f"an integer is a time only if it is a year of four digits, 1000 to 9999 (got {given}); {hint}"
 
 
 def _end_text(value: WhenLike | None, side: int) -> str:
