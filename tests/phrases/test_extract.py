@@ -126,12 +126,12 @@ def test_a_year_before_what_cannot_be_counted_stays_one(text: str, year: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "It took two to three years, and happened 10-15 years ago, between two and three weeks ago.",
+        "It took two and a half to three years, four if not five years.",
         "It came three weeks before the fiscal year ends, before the year was over, a day after the year began.",
-        "They met every Friday and each March, in two or three days, in a year or two.",
+        "They met every Friday and each March.",
         "It is open 24/7.",
-        "حدث قبل يومين من الهجوم، وقبل أسبوع من انتهاء العام، وقبل سنتين أو ثلاث سنوات، ويلتقون كل جمعة.",
-        "Это было через два дня после выборов, два-три года назад, и каждый вторник.",
+        "حدث قبل يومين من الهجوم، وقبل أسبوع من انتهاء العام، ويلتقون كل جمعة.",
+        "Это было через два дня после выборов, и каждый вторник.",
     ],
 )
 def test_what_is_cut_out_of_a_longer_phrase_is_not_found(text: str) -> None:
@@ -141,6 +141,17 @@ def test_what_is_cut_out_of_a_longer_phrase_is_not_found(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "It took two to three years, or a year or two.",
+            [("two to three years", None), ("a year or two", None)],
+        ),
+        ("It was 10-15 years ago.", [("10-15 years ago", "[2010..2015]")]),
+        (
+            "It was between two weeks and a month ago.",
+            [("between two weeks and a month ago", "[2025-03-01..2025-04-13]")],
+        ),
+        ("كان ذلك قبل سنتين أو ثلاث سنوات.", [("قبل سنتين أو ثلاث سنوات", "[2022..2023]")]),
+        ("Это было два-три года назад.", [("два-три года назад", "[2022..2023]")]),
         ("Sales were up from last month.", [("last month", "2025-03")]),
         ("It rose from a year ago on strong sales.", [("a year ago", "2024")]),
         ("There hung a poster from 1989.", [("1989", "1989")]),

@@ -124,7 +124,9 @@ def test_a_shift_there_and_back_is_the_unit_itself(unit: str, n: int, day: dt.da
 
 @given(vague=st.sampled_from(Vague), unit=st.sampled_from(["day", "month", "year"]), day=strategies.anchors())
 def test_a_vague_count_holds_every_number_it_may_be(vague: Vague, unit: str, day: dt.date) -> None:
-    least, most = {"couple": (2, 2), "few": (2, 5), "several": (3, 9), "many": (10, 99)}[vague.value]
+    least, most = {"couple": (2, 2), "some": (2, 9), "few": (2, 5), "several": (3, 9), "many": (10, 99)}[
+        vague.value
+    ]
     found = resolve_expression(Offset(Length(vague, Precision(unit)), -1), When.of(day))
     for n in range(least, most + 1):
         one = resolve_expression(Offset(Length(n, Precision(unit)), -1), When.of(day))

@@ -8,6 +8,7 @@ from eventline.phrases.nodes import (
     DecadeOfCentury,
     FiscalQuarter,
     Holiday,
+    HolidayWeekend,
     Item,
     Month,
     MonthDay,
@@ -25,11 +26,24 @@ from eventline.phrases.periods import (
     Millennium,
     Same,
     SeasonAcross,
+    SplitShift,
+    SplitYear,
     TwoCalendars,
     Upto,
 )
 from eventline.phrases.positions import Approx, Beside, Containing, In, Nth, Occurrence, Offset, Part, Shift
-from eventline.phrases.stretches import Edge, Flank, Lasting, Open, Range, Rest, Rolling, Trailing, Within
+from eventline.phrases.stretches import (
+    Edge,
+    Flank,
+    Lasting,
+    NightBetween,
+    Open,
+    Range,
+    Rest,
+    Rolling,
+    Trailing,
+    Within,
+)
 
 __all__ = [
     "Anchor",
@@ -51,6 +65,7 @@ __all__ = [
     "FiscalYear",
     "Flank",
     "Holiday",
+    "HolidayWeekend",
     "In",
     "Item",
     "Lasting",
@@ -58,6 +73,7 @@ __all__ = [
     "Millennium",
     "Month",
     "MonthDay",
+    "NightBetween",
     "Node",
     "Nth",
     "Occurrence",
@@ -73,6 +89,8 @@ __all__ = [
     "Season",
     "SeasonAcross",
     "Shift",
+    "SplitShift",
+    "SplitYear",
     "Trailing",
     "TwoCalendars",
     "Upto",

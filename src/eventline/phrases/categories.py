@@ -80,6 +80,11 @@ DERIVED: dict[str, Derived] = {
     "next_ordinal_pm": Derived(("ordinal",), lambda n: 1 <= n <= 12, lambda n: (n - 1) % 12 + 12),
     "minutes_to": Derived(("count",), lambda n: 1 <= n <= 29, lambda n: 60 - n),
     "minutes_past": Derived(("count",), lambda n: 1 <= n <= 29, lambda n: n),
+    # "The 1800s" are a century; of "the 2000s" most people mean the first ten years.
+    "hundred": Derived(("decade_digits",), lambda n: n % 100 == 0, lambda n: n // 100 + 1),
+    "old_hundred": Derived(("decade_digits",), lambda n: n % 100 == 0 and n < 2000, lambda n: n // 100 + 1),
+    "hundred_decade": Derived(("decade_digits",), lambda n: n % 100 == 0, lambda n: n),
+    "plain_decade": Derived(("decade_digits",), lambda n: n % 100 > 0 or n == 2000, lambda n: n),
     # 1 BC is the astronomical year 0.
     "bc_year": Derived(("count",), lambda n: n > 0, lambda n: 1 - n),
 }

@@ -18,7 +18,7 @@ from eventline.phrases.lexicon import Lexicon
 __all__ = ["MOST_WORDS", "is_cut", "recurs"]
 
 # Patterns of words around a time are no longer than this.
-MOST_WORDS = 4
+MOST_WORDS = 5
 _NUMBER = "#"
 _YEAR_DIGITS = 4
 

@@ -47,7 +47,7 @@ __all__ = [
     "Ref",
 ]
 
-Modifier = Literal["about", "nearly", "over", "under"]
+Modifier = Literal["about", "nearly", "over", "under", "exactly"]
 
 
 @frozen(cache_hash=True)
@@ -113,13 +113,16 @@ class Length(Expression):
         n: how many, a whole number or a `Vague` count.
         unit: the unit.
         more: a further, finer length: "and 3 days". It has no modifier of its own.
-        modifier: "about", "nearly", "over" (more than) or "under" (less than).
+        modifier: "about", "nearly", "over" (more than), "under" (less than) or "exactly", which is to the day.
+        most: the greatest count, where `n` is but the least: "three to four weeks"; or, in another unit, the greatest
+            length: "two weeks to three months".
     """
 
     n: int | Vague
     unit: Precision = field(validator=check_unit)
     more: Length | None = field(default=None, validator=attrs.validators.optional(of_sort("length")))
     modifier: Modifier | None = field(default=None, validator=one_of(get_args(Modifier), optional=True))
+    most: int | Length | None = None
     sorts = frozenset({"length"})
 
     def __attrs_post_init__(self) -> None:
@@ -131,17 +134,38 @@ class Length(Expression):
                 raise InputError(
                     f"Length.more must be a Length in a finer unit without a modifier (got {shown(self.more)})"
                 )
-            if isinstance(self.n, Vague):
+            if isinstance(self.n, Vague) or self.most is not None:
                 raise InputError("a vague length has no further parts")
+        if self.most is not None:
+            self._check_most(self.most)
+        if self.modifier == "exactly" and self.vague:
+            raise InputError("a vague length is not exactly so long")
+
+    def _check_most(self, most: int | Length) -> None:
+        """Check the greatest count or length, and that nothing but "about" is said of a length with one."""
+        if isinstance(most, Length):
+            if isinstance(self.n, Vague) or most.vague or most.modifier or most.unit is self.unit:
+                raise InputError(f"Length.most must be one length in another unit (got {shown(most)})")
+        else:
+            within(2, LARGEST_COUNT)(self, attrs.fields(Length).most, most)
+            if isinstance(self.n, Vague) or self.n >= most:
+                raise InputError(
+                    f"Length.most must be more than Length.n (got {shown(self.n)}, {shown(most)})"
+                )
+        if self.modifier not in (None, "about"):
+            raise InputError(f"what is from one length to another is not {self.modifier} it")
 
     @property
     def vague(self) -> bool:
-        """Whether a count of it is not a number."""
-        return isinstance(self.n, Vague) or (self.more is not None and self.more.vague)
+        """Whether a count of it is not one number."""
+        vague = isinstance(self.n, Vague) or self.most is not None
+        return vague or (self.more is not None and self.more.vague)
 
     @property
     def grain(self) -> Precision:
         """The finest unit that the length is told in."""
+        if isinstance(self.most, Length):
+            return min(self.unit, self.most.grain)
         return self.more.grain if self.more is not None else self.unit
 
 

@@ -143,22 +143,37 @@ _FINER = {
 
 def known_to(length: Length) -> Precision:
     """The unit to which a time is known that is told by a length from another."""
+    if length.modifier == "exactly":
+        return min(length.grain, Precision.DAY)
     return _FINER.get(length.grain, length.grain)
 
 
 def is_loose(length: Length) -> bool:
     """Whether a time told by this length is approximate."""
-    return length.grain in _FINER or length.modifier in ("about", "nearly", "over")
+    loose = length.grain in _FINER and length.modifier != "exactly"
+    return loose or length.modifier in ("about", "nearly", "over")
+
+
+def ends_of(length: Length) -> tuple[Length, Length]:
+    """The least and the greatest length that one from a length to another may be."""
+    if not isinstance(length.most, Length):
+        return length, length
+    return Length(length.n, length.unit, modifier=length.modifier), length.most
 
 
 def spread(r: Resolver, length: Length) -> tuple[Counts, Counts]:
     """The least and the most that a length may be: "more than two years" are two to three."""
+    if isinstance(length.most, Length):
+        least, most = ends_of(length)
+        return spread(r, least)[0], spread(r, most)[1]
     if isinstance(length.n, Vague):
-        least, most = getattr(r.settings, length.n.value)
+        low, high = getattr(r.settings, length.n.value)
+    elif length.most is not None:
+        low, high = length.n, length.most
     else:
-        least, most = length.n, length.n + (length.modifier == "over")
+        low, high = length.n, length.n + (length.modifier == "over")
     short, long = spread(r, length.more) if length.more is not None else ((), ())
-    return ((least, length.unit), *short), ((most, length.unit), *long)
+    return ((low, length.unit), *short), ((high, length.unit), *long)
 
 
 def reach(ticks: int, counts: Counts, direction: int) -> int:

@@ -45,6 +45,7 @@ _FROM_EASTER = {
     "easter monday": 1,
     "ascension": 39,
     "pentecost": 49,
+    "orthodox easter monday": 1,
 }
 # The nth weekday of a month (from its end, if negative), and how many days after it: those of the United States.
 _FLOATING = {
@@ -124,10 +125,33 @@ def holiday(name: str, year: int) -> Days | None:
     # dateutil costs some milliseconds to import, and few phrases name Easter.
     from dateutil import easter  # noqa: PLC0415
 
-    orthodox = name == "orthodox easter"
+    orthodox = name.startswith("orthodox")
     sunday = easter.easter(year, easter.EASTER_ORTHODOX) if orthodox else easter.easter(year)
     start = day_number(sunday.year, sunday.month, sunday.day) + _FROM_EASTER.get(name, 0)
     return start, start + 1
+
+
+def holiday_weekend(name: str, year: int, weekend: tuple[int, ...]) -> Days | None:
+    """The weekend nearest to a holiday, with the holiday and the days between.
+
+    None where two are as near, or the holiday is no single day. That of Easter is from Good Friday to Easter Monday.
+
+    >>> [civil(day) for day in holiday_weekend("us labor day", 2024, (5, 6))]
+    [(2024, 8, 31), (2024, 9, 3)]
+    """
+    if name == "easter":
+        days = holiday("good friday", year), holiday("easter monday", year)
+        return (days[0][0], days[1][1]) if days[0] and days[1] else None
+    found = holiday(name, year)
+    if found is None or found[1] - found[0] > 1:
+        return None
+    first, after = found
+    before = first - (weekday(first) - weekend[0]) % 7
+    gaps = max(0, first - before - len(weekend)), before + 7 - after
+    if gaps[0] == gaps[1]:
+        return None
+    start = before if gaps[0] < gaps[1] else before + 7
+    return min(start, first), max(start + len(weekend), after)
 
 
 def _nth_weekday(year: int, month: int, nth: int, day: int) -> int:

@@ -111,10 +111,14 @@ class Rule:
         """What makes the expression of the values of these slots, or None of values that the rule does not take.
 
         Args:
-            names: the slots in the order of the values; one without a name binds nothing.
+            names: the slots in the order of the values; one without a name binds nothing, and one that stands
+                twice must have the same value.
         """
         make, fixed, nested = self.make, self.fixed, self.nested
         allowed = [(index, self.only[name]) for index, name in enumerate(names) if name in self.only]
+        again = [
+            (index, names.index(name)) for index, name in enumerate(names) if name in names[:index] and name
+        ]
         is_flat = not any("." in name for name in (*names, *fixed)) and "self" not in names
 
         # The parts of phrases recur far more than the phrases do.
@@ -123,6 +127,8 @@ class Rule:
             for index, only in allowed:
                 if values[index] not in only:
                     return None
+            if again and any(values[index] != values[first] for index, first in again):
+                return None
             slots = dict(zip(names, values, strict=True))
             slots.pop("", None)
             try:
@@ -374,7 +380,8 @@ def _rule(row: Mapping[str, Any], where: str) -> Rule:
     make = _constructor(row["make"], where)
     nested = _NESTED | {field: _constructor(name, where) for field, name in row.get("nested", {}).items()}
     names = {"self", *(a.name for a in attrs.fields(make))}
-    names |= {f"{outer}.{a.name}" for outer, inner in nested.items() for a in attrs.fields(inner)}
+    reached = {f"{outer}.{a.name}" for outer, inner in nested.items() for a in attrs.fields(inner)}
+    names |= reached | {f"{outer}.{path}" for outer in row.get("nested", {}) for path in reached}
     try:
         say = tuple(map(Template.parse, _texts(row["say"], f"{where}: say")))
         fixed = {name: _constant(name, value) for name, value in row.get("with", {}).items()}

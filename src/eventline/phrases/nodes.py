@@ -23,6 +23,7 @@ __all__ = [
     "DecadeOfCentury",
     "FiscalQuarter",
     "Holiday",
+    "HolidayWeekend",
     "Item",
     "Month",
     "MonthDay",
@@ -65,6 +66,7 @@ HOLIDAYS = (
     "ascension",
     "pentecost",
     "orthodox easter",
+    "orthodox easter monday",
     "labour day",
     "victory day",
     "mother's day",
@@ -97,9 +99,10 @@ HOLIDAYS = (
 
 
 class Vague(enum.Enum):
-    """A count that is not a number; `Settings.couple`, `few`, `several` and `many` say how many each may be."""
+    """A count that is not a number; `Settings.couple`, `some`, `few`, `several` and `many` say how many each may be."""
 
     COUPLE = "couple"
+    SOME = "some"
     FEW = "few"
     SEVERAL = "several"
     MANY = "many"
@@ -323,6 +326,13 @@ class DayPart(Item):
 @frozen(cache_hash=True)
 class Holiday(Item):
     """A day, or a season of days, that comes once in a year of its calendar: Christmas, Ramadan."""
+
+    name: str = field(validator=one_of(HOLIDAYS))
+
+
+@frozen(cache_hash=True)
+class HolidayWeekend(Item):
+    """The weekend that a holiday lies in or beside, with the days between: "Memorial Day weekend"."""
 
     name: str = field(validator=one_of(HOLIDAYS))
 

@@ -10,8 +10,9 @@
 | century, millennium | a third, in years | | | 50 years, 500 years |
 | night | the first third | the middle third | two hours on either side of midnight | a half |
 
-The turn of a period is the time around its beginning: a month on either side for a year, a year for a decade, five
-years for a century or a millennium.
+The start and the end of a millennium are a century, and about the year 2000, which people remember, ten years. "Early
+to mid" and "mid to late" are two thirds. The turn of a period is the time around its beginning: a month on either side
+for a year, a year for a decade, five years for a century or a millennium.
 
 The parts overlap where a period has no whole thirds, so that none of them is narrower than what people mean.
 """
@@ -24,11 +25,24 @@ from eventline.phrases.positions import PartName
 from eventline.phrases.units import Box, month_index, month_tick
 from eventline.when.calendar import DAY, HOUR
 
-_THIRD = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}
+# The first third that a part has, and the last.
+_THIRD = {
+    "early": (0, 0),
+    "start": (0, 0),
+    "mid": (1, 1),
+    "late": (2, 2),
+    "end": (2, 2),
+    "early to mid": (0, 1),
+    "mid to late": (1, 2),
+}
 _HALF = {"first half": 0, "second half": 1}
 # Cuts that are not even, or overlap, by the number of steps in the period: (first, after the last) of each third.
 _THIRDS = {7: ((0, 3), (2, 5), (4, 7)), 10: ((0, 4), (4, 7), (7, 10)), 100: ((0, 34), (33, 67), (66, 100))}
 _HALVES = {7: ((0, 4), (3, 7))}
+
+
+_MONTHS_OF_MILLENNIUM = 12_000
+_REMEMBERED = 2000 * 12
 
 
 # Half of the width of a turn, in months, by the length of the period in months, the shortest first.
@@ -44,14 +58,27 @@ def part_of(part: PartName, box: Box) -> Box:
     """
     if part == "turn":
         return _turn(box)
+    if part in ("start", "end") and (edge_box := _edge_of_millennium(part, box)):
+        return edge_box
     steps, edge = _cuts(box)
     if part in _HALF:
         index = _HALF[part]
         first, last = _HALVES[steps][index] if steps in _HALVES else _even(steps, 2, index)
     else:
-        index = _THIRD[part]
-        first, last = _THIRDS[steps][index] if steps in _THIRDS else _even(steps, 3, index)
+        (first, _), (_, last) = (
+            _THIRDS[steps][index] if steps in _THIRDS else _even(steps, 3, index) for index in _THIRD[part]
+        )
     return edge(first), edge(last)
+
+
+def _edge_of_millennium(part: PartName, box: Box) -> Box | None:
+    """The first or the last years of a millennium: nobody means three hundred by "the end of" one."""
+    first, last = month_index(box[0]), month_index(box[1])
+    if last - first != _MONTHS_OF_MILLENNIUM:
+        return None
+    if part == "start":
+        return box[0], month_tick(first + (120 if first == _REMEMBERED else 1200))
+    return month_tick(last - (120 if last == _REMEMBERED else 1200)), box[1]
 
 
 def _turn(box: Box) -> Box:

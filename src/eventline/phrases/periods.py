@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from attrs import field, frozen
 
 from eventline.errors import InputError
 from eventline.phrases.expression import POINT, CalendarDate, Date, Expression, Ref
-from eventline.phrases.nodes import LARGEST_COUNT, Item, Season, Workday, check_unit, of_sort, shown, within
+from eventline.phrases.nodes import (
+    LARGEST_COUNT,
+    Item,
+    Season,
+    Workday,
+    check_unit,
+    of_sort,
+    one_of,
+    shown,
+    within,
+)
 from eventline.phrases.positions import Shift
 from eventline.when.precision import Precision
 
-__all__ = ["FiscalShift", "FiscalYear", "Millennium", "Same", "SeasonAcross", "TwoCalendars", "Upto"]
+__all__ = [
+    "FiscalShift",
+    "FiscalYear",
+    "Millennium",
+    "Same",
+    "SeasonAcross",
+    "SplitKind",
+    "SplitShift",
+    "SplitYear",
+    "TwoCalendars",
+    "Upto",
+]
+
+SplitKind = Literal["school", "season"]
 
 
 def _next_year(year: int, told: int) -> int:
@@ -77,6 +102,42 @@ class FiscalShift(Expression):
     def size(self) -> Precision:
         """The unit that it is as long as."""
         return self.unit
+
+
+@frozen(cache_hash=True)
+class SplitYear(Expression):
+    """A school year or a season of sport, told by the two years that it lies in: "the 2022-23 season".
+
+    `Settings.school_start` and `Settings.season_start` say with which month they begin.
+    """
+
+    kind: SplitKind = field(validator=one_of(get_args(SplitKind)))
+    year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    until: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Complete the second year, which may be told by its last two digits."""
+        object.__setattr__(self, "until", _next_year(self.year, self.until))
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.YEAR
+
+
+@frozen(cache_hash=True)
+class SplitShift(Expression):
+    """The school year or season of sport that contains the anchor, `n` on: -1 is "last school year"."""
+
+    kind: SplitKind = field(validator=one_of(get_args(SplitKind)))
+    n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = POINT
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.YEAR
 
 
 @frozen(cache_hash=True)

@@ -38,6 +38,7 @@ from eventline.phrases.finding import (
     box_of,
     check_ends,
     check_reach,
+    ends_of,
     finite,
     is_loose,
     known_to,
@@ -50,7 +51,7 @@ from eventline.phrases.holidays import in_calendar
 from eventline.phrases.nodes import CalendarDay, MonthDay, Quarter
 from eventline.phrases.occurrences import counted, inside, preferred, this
 from eventline.phrases.parts import late_night, part_of
-from eventline.phrases.units import Box, fiscal_box, fiscal_year, floor, full_year, unit_box
+from eventline.phrases.units import Box, fiscal_box, fiscal_year, floor, full_year, move, unit_box
 from eventline.when.bounds import Tick
 from eventline.when.calendar import DAY, civil, day_number, days_in_month, tick, weekday
 from eventline.when.precision import Precision
@@ -252,20 +253,23 @@ def _(r: Resolver, expression: Beside) -> Found:
 @rule(Offset)
 def _(r: Resolver, expression: Offset) -> Found:
     base = r.find(expression.base)
-    if expression.direction > 0:
+    length, direction = expression.length, expression.direction
+    if direction > 0:
         low, high = base.bounds.earliest_end - 1, base.bounds.latest_end
     else:
         low, high = base.bounds.earliest_start, base.bounds.latest_start + 1
     check_ends(low, high, expression)
-    length, direction = expression.length, expression.direction
-    grain = known_to(length)
-    if grain is Precision.WEEK and expression.base.size is Precision.DAY:
-        # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
-        grain = Precision.DAY
+    nearest = low, high
+    if not expression.base.references and _is_longer(base.box, length.grain):
+        # "Two days before March" are counted from the edge of March; where an event lies in it, nobody knows.
+        low, high = (high - 1, high) if direction > 0 else (low, low + 1)
+        nearest = (high, high) if direction > 0 else (low, low)
+    shortest, longest = ends_of(length)
+    grain = _known_from(expression.base, shortest)
     least, most = spread(r, length)
     box = moved(r, least, (low, high), direction, grain)
     if most != least:
-        other = moved(r, most, (low, high), direction, grain)
+        other = moved(r, most, (low, high), direction, _known_from(expression.base, longest))
         box = min(box[0], other[0]), max(box[1], other[1])
     if length.modifier in ("over", "under"):
         # More or less than that long ends just there, not with the unit that lies there.
@@ -273,8 +277,20 @@ def _(r: Resolver, expression: Offset) -> Found:
         if length.modifier == "over":
             box = (box[0], exact[1]) if direction < 0 else (exact[0], box[1])
         else:
-            box = (exact[0], high) if direction < 0 else (low, exact[1])
+            box = (exact[0], nearest[1]) if direction < 0 else (nearest[0], exact[1])
     return Found(box_of(*box).bounds, base.approximate or is_loose(length), base.uncertain)
+
+
+def _known_from(base: Expression, length: Length) -> Precision:
+    """The unit to which a time is known that lies a length from another."""
+    grain = known_to(length)
+    # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
+    return Precision.DAY if grain is Precision.WEEK and base.size is Precision.DAY else grain
+
+
+def _is_longer(box: Box, unit: Precision) -> bool:
+    """Whether a period is longer than one unit."""
+    return move(box[0], unit, 1) < box[1]
 
 
 def moved(

@@ -42,7 +42,18 @@ __all__ = [
 
 _DAYS_OF_MONTH = 31
 PartName = Literal[
-    "early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn"
+    "early",
+    "mid",
+    "late",
+    "start",
+    "end",
+    "first half",
+    "second half",
+    "earlier",
+    "later",
+    "turn",
+    "early to mid",
+    "mid to late",
 ]
 
 

@@ -12,6 +12,8 @@ from eventline.phrases.algebra import (
     Ref,
     Same,
     SeasonAcross,
+    SplitShift,
+    SplitYear,
     TwoCalendars,
     Upto,
 )
@@ -71,6 +73,29 @@ def _(r: Resolver, expression: FiscalShift) -> Found:
     first = month_index(fiscal_box(year, r.settings)[0])
     quarter = (month_index(now) - first) // 3 + expression.n
     return box_of(month_tick(first + 3 * quarter), month_tick(first + 3 * quarter + 3))
+
+
+@rule(SplitYear)
+def _(r: Resolver, expression: SplitYear) -> Found:
+    check_reach(abs(expression.year), Precision.YEAR)
+    first = getattr(r.settings, f"{expression.kind}_start")
+    if first == 1:
+        raise ResolutionError(
+            f"with Settings.{expression.kind}_start=1 it lies within one year (it means {expression})"
+        )
+    return _twelve_months(expression.year * 12 + first - 1)
+
+
+@rule(SplitShift)
+def _(r: Resolver, expression: SplitShift) -> Found:
+    check_reach(expression.n, Precision.YEAR)
+    first = getattr(r.settings, f"{expression.kind}_start") - 1
+    year = (month_index(r.anchor(expression)) - first) // 12 + expression.n
+    return _twelve_months(year * 12 + first)
+
+
+def _twelve_months(first: int) -> Found:
+    return box_of(month_tick(first), month_tick(first + 12))
 
 
 @rule(SeasonAcross)

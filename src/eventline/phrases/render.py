@@ -75,18 +75,18 @@ class _Renderer:
         except InputError:
             raise _CannotError from None
         genders: dict[str, str] = {}
-        said: dict[str, str] = {}
+        said: dict[Slot, str] = {}
         # What others agree with is said first.
         for slot in sorted(
             (p for p in parts if isinstance(p, Slot) and p.name), key=lambda s: s.agree is not None
         ):
             words = self._slot(slot, values[slot.name], genders.get(slot.agree or "", ""), form)
-            said[slot.name], genders[slot.name] = words
+            said[slot], genders[slot.name] = words
         text = ""
         glued = True
         for part in parts:
             if isinstance(part, Slot):
-                word = said[part.name] if part.name else self._agreeing(part, genders, form)
+                word = said[part] if part.name else self._agreeing(part, genders, form)
             elif isinstance(part, Word):
                 word = part.text
             else:

@@ -56,11 +56,14 @@ class Settings:
         fiscal_start: the month that the fiscal year begins with, 1 to 12; 1 makes it the calendar year.
         fiscal_named: the year that names a fiscal year: that of its "end", as in America and at most companies, or of
             its "start".
+        school_start: the month that a school year begins with, 1 to 12.
+        season_start: the month from which a season of sport is counted, 1 to 12.
         pivot: how many years after the anchor a year of two digits may lie: with 20, in 2025 '45 is 2045 and
             '46 is 1946.
         dawn, morning, noon, afternoon, evening, night, midnight: from which hour of the day to which; past 24
             it is of the next day, so that the night of Monday ends on Tuesday morning.
         couple: how many "a couple of" are, least and most.
+        some: how many a bare plural means: "years ago".
         few: how many "a few" are.
         several: how many "several" are, and «بضعة».
         many: how many "many" are.
@@ -81,6 +84,8 @@ class Settings:
     hemisphere: Literal["north", "south"] = "north"
     fiscal_start: int = 1
     fiscal_named: Literal["end", "start"] = "end"
+    school_start: int = 9
+    season_start: int = 7
     pivot: int = 20
     dawn: tuple[int, int] = field(default=(4, 7), validator=_pair)
     morning: tuple[int, int] = field(default=(6, 12), validator=_pair)
@@ -90,6 +95,7 @@ class Settings:
     night: tuple[int, int] = field(default=(20, 30), validator=_pair)
     midnight: tuple[int, int] = field(default=(24, 25), validator=_pair)
     couple: tuple[int, int] = field(default=(2, 2), validator=_count)
+    some: tuple[int, int] = field(default=(2, 9), validator=_count)
     few: tuple[int, int] = field(default=(2, 5), validator=_count)
     several: tuple[int, int] = field(default=(3, 9), validator=_count)
     many: tuple[int, int] = field(default=(10, 99), validator=_count)
@@ -108,8 +114,10 @@ class Settings:
             raise InputError(f"Settings.weekend must be one to three days in a row (got {self.weekend!r})")
         if self.hemisphere not in ("north", "south"):
             raise InputError(f"Settings.hemisphere must be 'north' or 'south' (got {self.hemisphere!r})")
-        if not (_whole(self.fiscal_start) and 1 <= self.fiscal_start <= 12):
-            raise InputError(f"Settings.fiscal_start must be a month, 1 to 12 (got {self.fiscal_start!r})")
+        for name in ("fiscal_start", "school_start", "season_start"):
+            month = getattr(self, name)
+            if not (_whole(month) and 1 <= month <= 12):
+                raise InputError(f"Settings.{name} must be a month, 1 to 12 (got {month!r})")
         if self.fiscal_named not in ("end", "start"):
             raise InputError(f"Settings.fiscal_named must be 'end' or 'start' (got {self.fiscal_named!r})")
         for name in DAY_PARTS:

@@ -17,6 +17,7 @@ __all__ = [
     "Edge",
     "Flank",
     "Lasting",
+    "NightBetween",
     "Open",
     "Range",
     "Rest",
@@ -39,7 +40,8 @@ class Edge(Expression):
 
     def __attrs_post_init__(self) -> None:
         """An edge is counted in whole units."""
-        if isinstance(self.length.n, Vague) or self.length.more or self.length.modifier or self.length.n < 2:
+        length = self.length
+        if isinstance(length.n, Vague) or length.vague or length.more or length.modifier or length.n < 2:
             raise InputError(f"Edge.length must be two or more of one unit (got {shown(self.length)})")
         if not self.length.unit < self.base.size:
             raise InputError(f"a {self.base.size.value} has no {self.length.unit.value}s to count")
@@ -86,8 +88,10 @@ class Flank(Expression):
 
     def __attrs_post_init__(self) -> None:
         """A modifier belongs to an `Offset`, and what begins with a time is `Lasting`."""
-        if self.length.modifier:
-            raise InputError(f"Flank.length has no modifier (got {shown(self.length)})")
+        if self.length.modifier or isinstance(self.length.most, Length):
+            raise InputError(
+                f"Flank.length has no modifier, nor a longest length in another unit (got {shown(self.length)})"
+            )
         if self.inclusive and self.side > 0:
             raise InputError("a stretch that begins with a time is Lasting")
         if not isinstance(self.base, Ref) and self.base.size < Precision.DAY <= self.length.grain:
@@ -176,6 +180,25 @@ def _lend_period(to: Expression, other: In) -> Expression:
         if to.month and not to.day and isinstance(other.item, Month):
             return In(Month(to.month), other.base)
     return to
+
+
+@frozen(cache_hash=True)
+class NightBetween(Expression):
+    """The night from one day to the next, told by both: "the night of 4-5 July 1995"."""
+
+    days: Range = field(validator=of_sort("stretch"))
+    sorts = frozenset({"point"})
+
+    def __attrs_post_init__(self) -> None:
+        """A night has a day on either side."""
+        days: object = self.days
+        if not isinstance(days, Range) or {days.start.size, days.end.size} != {Precision.DAY}:
+            raise InputError(f"a night is from one day to the next (got {shown(days)})")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return Precision.HOUR
 
 
 @frozen(cache_hash=True)

@@ -1,4 +1,4 @@
-"""Templates: one line of data that both reads a phrase and renders it.
+r"""Templates: one line of data that both reads a phrase and renders it.
 
     the last {length.n/count} {length.unit/unit:pl}
     (in|during) [the] first {length} of {base/period}
@@ -6,7 +6,8 @@
 `{name/category:form@slot}` is a slot: the field of the constructor that it fills (a dot goes into a nested
 length), the category that is read there (by default the name), the form to render (`=form` demands the form in
 reading too), and the slot whose gender it agrees with. `<word:form@slot>` is an agreeing word of the lexicon.
-`(a|b)` reads either and renders the first, `[a]` is read but not rendered, `~` joins without a space.
+`(a|b)` reads either and renders the first, `[a]` is read but not rendered, `~` joins without a space. A backslash
+makes a sign a word: `\(`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from eventline.errors import InputError
 __all__ = ["Choice", "Part", "Slot", "Template", "Word"]
 
 _ITEM = re.compile(
-    r"\{(?P<slot>[^{}]+)\}|<(?P<agree>[^<>]+)>|(?P<punct>[()|\[\]~])|(?P<word>[^\s{}()|\[\]~<>]+)"
+    r"\{(?P<slot>[^{}]+)\}|<(?P<agree>[^<>]+)>|(?P<punct>[()|\[\]~])|\\(?P<sign>[()\[\]])"
+    r"|(?P<word>[^\s{}()|\[\]~<>\\]+)"
 )
 _SLOT = re.compile(r"([a-z_.]+)(?:/([a-z_]+))?(?::(=?)([a-z_]+))?(?:@([a-z_.]+))?")
 
@@ -135,7 +137,7 @@ def _scan(source: str) -> list[Part | str]:
         elif match["punct"]:
             parts.append(match["punct"])
         else:
-            parts.append(Word(match["word"]))
+            parts.append(Word(match["sign"] or match["word"]))
     return parts
 
 

@@ -246,9 +246,11 @@ def _told(expression: Expression, dated: Dated) -> str | None:
             return timex_value(base, dated)
         case Range(start=start, end=end):
             return _range(timex_value(start, dated), expression, end, dated)
-        case Offset(length=Length(n=Vague(), unit=unit), direction=direction) if unit > Precision.DAY:
+        case Offset(length=Length(unit=unit) as length, direction=direction) if (
+            length.vague and not length.more and unit > Precision.DAY
+        ):
             return "PAST_REF" if direction < 0 else "FUTURE_REF"
-        case Offset(length=length) if length.modifier:
+        case Offset(length=length) if length.modifier not in (None, "exactly"):
             plain = attrs.evolve(expression, length=attrs.evolve(length, modifier=None))
             return timex_value(plain, dated)
     return None
@@ -282,7 +284,9 @@ def _period(length: Length) -> str:
         # Half-years and seasons have no letter of their own; they are counted in months.
         months = _IN_MONTHS.get(part.unit, 1)
         letter = "M" if months > 1 else _LETTERS[part.unit]
-        count = {Vague.COUPLE: "2"}.get(part.n, "X") if isinstance(part.n, Vague) else str(part.n * months)
+        count = "2" if part.n is Vague.COUPLE else "X"
+        if not isinstance(part.n, Vague) and part.most is None:
+            count = str(part.n * months)
         known = counts.get(letter, "0")
         counts[letter] = "X" if "X" in (known, count) else str(int(known) + int(count))
         part = part.more

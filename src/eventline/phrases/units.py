@@ -6,7 +6,7 @@ a year for the rest. Cycles are numbered by integers.
 
 from __future__ import annotations
 
-from eventline.phrases.holidays import holiday, holiday_cycle, in_calendar, year_of
+from eventline.phrases.holidays import holiday, holiday_cycle, holiday_weekend, in_calendar, year_of
 from eventline.phrases.nodes import (
     CalendarDay,
     Clock,
@@ -15,6 +15,7 @@ from eventline.phrases.nodes import (
     DecadeOfCentury,
     FiscalQuarter,
     Holiday,
+    HolidayWeekend,
     Item,
     Month,
     MonthDay,
@@ -109,7 +110,7 @@ def cycle_of(item: Item, ticks: int, settings: Settings) -> int:
             return fiscal_year(ticks, settings)
         case DayOfMonth():
             return month_index(ticks)
-        case Holiday(name):
+        case Holiday(name) | HolidayWeekend(name):
             return holiday_cycle(name, ticks // DAY)
         case CalendarDay(calendar):
             return year_of(calendar, ticks // DAY)
@@ -140,8 +141,8 @@ def in_cycle(item: Item, cycle: int, settings: Settings) -> Box | None:
         case DayPart(name):
             first, last = getattr(settings, name)
             return cycle * DAY + first * HOUR, cycle * DAY + last * HOUR
-        case Holiday(name):
-            return _days_box(holiday(name, cycle))
+        case Holiday() | HolidayWeekend():
+            return _days_box(_holiday_days(item, cycle, settings))
         case CalendarDay(calendar, month, day_of_month):
             return _days_box(in_calendar(calendar, cycle, month, day_of_month))
         case DayOfMonth(number):
@@ -192,6 +193,12 @@ def _in_year(item: Item, cycle: int, settings: Settings) -> Box:
             start = cycle * 12 + (_SPRING[settings.hemisphere] - 1 + 3 * (number - 1)) % 12
             return month_tick(start), month_tick(start + 3)
     raise AssertionError(item)
+
+
+def _holiday_days(item: Holiday | HolidayWeekend, cycle: int, settings: Settings) -> tuple[int, int] | None:
+    if isinstance(item, HolidayWeekend):
+        return holiday_weekend(item.name, cycle, settings.weekend)
+    return holiday(item.name, cycle)
 
 
 def _days_box(days: tuple[int, int] | None) -> Box | None:

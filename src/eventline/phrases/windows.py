@@ -15,6 +15,7 @@ from eventline.phrases.algebra import (
     In,
     Lasting,
     Length,
+    NightBetween,
     Occurrence,
     Open,
     Part,
@@ -32,6 +33,7 @@ from eventline.phrases.finding import (
     box_of,
     check_ends,
     check_reach,
+    ends_of,
     finite,
     known_to,
     nth_unit,
@@ -43,7 +45,7 @@ from eventline.phrases.finding import (
 )
 from eventline.phrases.units import Box, floor, unit_box
 from eventline.when.bounds import Bounds
-from eventline.when.calendar import DAY
+from eventline.when.calendar import DAY, HOUR
 from eventline.when.precision import Precision
 
 rule = Rules()
@@ -103,7 +105,10 @@ def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, 
     near = unit_box(now, grain, 0, r.settings)
     reached = [reach(now, counts, direction) for counts in (least, most)]
     exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
-    units = [unit_box(ticks, known_to(length), 0, r.settings) for ticks in reached]
+    units = [
+        unit_box(ticks, known_to(end), 0, r.settings)
+        for ticks, end in zip(reached, ends_of(length), strict=True)
+    ]
     if direction < 0:
         return near, (min(e[0] for e in exact), min(max(u[1] for u in units), near[1]))
     return near, (max(min(u[0] for u in units), near[0]), max(e[1] for e in exact))
@@ -178,6 +183,16 @@ def _(r: Resolver, expression: Range) -> Found:
         start.approximate or end.approximate,
         start.uncertain or end.uncertain,
     )
+
+
+@rule(NightBetween)
+def _(r: Resolver, expression: NightBetween) -> Found:
+    days = r.find(expression.days)
+    low, high = finite(days, expression)
+    if high - low != 2 * DAY:
+        raise ResolutionError(f"a night is from one day to the next (it means {expression})")
+    first, last = r.settings.night
+    return days.at(box_of(low + first * HOUR, low + last * HOUR))
 
 
 def _is_bare(expression: Expression) -> bool:

@@ -14,6 +14,8 @@ from eventline.phrases import algebra, parse, render
 from eventline.phrases.algebra import Expression, Item, Length, Node, Vague
 from eventline.phrases.holidays import in_calendar
 from eventline.phrases.nodes import DAY_PARTS, HOLIDAYS
+from eventline.phrases.periods import SplitKind
+from eventline.phrases.positions import PartName
 from eventline.phrases.stretches import OpenKind
 from eventline.strategies.building import tried
 from eventline.when import Precision
@@ -32,7 +34,6 @@ _UNITS = (
 _SIDES: st.SearchStrategy[Any] = st.sampled_from([-1, 1])
 _YEARS = st.integers(-1000, 999).map(lambda n: n + 2000)
 _MONTHS, _DAYS, _WEEKDAYS = st.integers(1, 12), st.integers(1, 31), st.integers(0, 6)
-_PARTS = ("early", "mid", "late", "start", "end", "first half", "second half", "earlier", "later", "turn")
 _ZONES = ("Etc/UTC", "Europe/Moscow", "Asia/Kabul", "America/New_York")
 # What is said within other expressions, and goes without saying.
 _ALWAYS = (Length, algebra.Anchor)
@@ -160,6 +161,7 @@ class Maker:
             self._make(algebra.Clock, hour=hours, minute=minutes, second=minutes),
             self._make(algebra.DayPart, name=st.sampled_from(DAY_PARTS)),
             self._make(algebra.Holiday, name=st.sampled_from(HOLIDAYS)),
+            self._make(algebra.HolidayWeekend, name=st.sampled_from(HOLIDAYS)),
             self._make(algebra.Clock, hour=hours, minute=minutes, zone=st.sampled_from(_ZONES)),
             self._make(algebra.MonthDay, month=_MONTHS, day=_DAYS),
             self._make(algebra.FiscalQuarter, number=st.integers(1, 4)),
@@ -169,11 +171,15 @@ class Maker:
     def _lengths(self) -> st.SearchStrategy[Length]:
         counts: st.SearchStrategy[int | Vague] = st.integers(1, 120) | st.sampled_from(Vague)
         few, unit = st.integers(1, 40), self._unit()
-        modifiers = st.sampled_from(["about", "nearly", "over", "under"])
+        modifiers = st.sampled_from(["about", "nearly", "over", "under", "exactly"])
         return st.one_of(
             self._make(Length, n=counts, unit=unit),
             self._make(Length, n=few, unit=unit, modifier=modifiers),
             self._make(Length, n=few, unit=unit, more=self._make(Length, n=counts, unit=unit)),
+            self._make(
+                Length, n=st.integers(1, 40), unit=unit, most=few, modifier=st.sampled_from([None, "about"])
+            ),
+            self._make(Length, n=few, unit=unit, most=self._make(Length, n=few, unit=unit)),
         )
 
     def _offsets(self) -> st.SearchStrategy[algebra.Offset]:
@@ -244,6 +250,12 @@ class Maker:
         ]
         if fiscal in self.categories:
             made.append(_YEARS.map(lambda year: fiscal(year + 1, since=year)))
+        if algebra.SplitYear in self.categories:
+            kinds = st.sampled_from(get_args(SplitKind))
+            made.append(st.builds(lambda kind, year: algebra.SplitYear(kind, year, year + 1), kinds, _YEARS))
+            made.append(
+                self._make(algebra.SplitShift, kind=kinds, n=st.sampled_from(self.steps)),
+            )
         if {across, algebra.Season} <= self.categories:
             seasons = st.integers(1, 4).map(algebra.Season)
             made.append(st.builds(lambda season, year: across(season, year, year + 1), seasons, _YEARS))
@@ -292,7 +304,7 @@ class Maker:
 
     def _times(self, landmarks: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
         periods, lengths = self._periods(), self._lengths()
-        parts = st.sampled_from(_PARTS)
+        parts = st.sampled_from(get_args(PartName))
         points = st.one_of(
             periods,
             self._two_calendars(),
@@ -307,6 +319,9 @@ class Maker:
             self._make(algebra.Edge, length=lengths, side=_SIDES, base=periods),
             self._make(algebra.Rolling, length=lengths, direction=_SIDES),
             self._make(algebra.Range, start=loose, end=loose),
+            self._make(
+                algebra.NightBetween, days=self._make(algebra.Range, start=self._dates(), end=self._dates())
+            ),
             self._make(algebra.Open, kind=kinds, base=loose),
             self._make(algebra.Rest, side=_SIDES, base=periods),
             self._make(algebra.Lasting, length=lengths, base=landmarks),
