@@ -11,6 +11,7 @@ from eventline.phrases.algebra import (
     Beside,
     CalendarDate,
     Century,
+    Clock,
     Containing,
     Date,
     DayOfMonth,
@@ -201,6 +202,9 @@ def _(r: Resolver, expression: Nth) -> Found:
     step = 1 if expression.n > 0 else -1
     nth = abs(expression.n) - 1
     what = expression.what
+    low, high = base.box
+    if expression.of_feast and (high - low == DAY or low + nth * DAY < high):
+        return base.at(box_of(low + nth * DAY, low + (nth + 1) * DAY))
     if isinstance(what, Precision):
         check_reach(nth, what)
         box = nth_unit(r, what, base.box, nth * step, step)
@@ -260,7 +264,10 @@ def _(r: Resolver, expression: Offset) -> Found:
         low, high = base.bounds.earliest_start, base.bounds.latest_start + 1
     check_ends(low, high, expression)
     nearest = low, high
-    if not expression.base.references and _is_longer(base.box, length.grain):
+    if _is_moment(expression.base):
+        # "Ten minutes past noon": at the stroke, not some time in the hour from it.
+        low, high = nearest = (low, low + 1)
+    elif not expression.base.references and _is_longer(base.box, length.grain):
         # "Two days before March" are counted from the edge of March; where an event lies in it, nobody knows.
         low, high = (high - 1, high) if direction > 0 else (low, low + 1)
         nearest = (high, high) if direction > 0 else (low, low)
@@ -284,8 +291,21 @@ def _(r: Resolver, expression: Offset) -> Found:
 def _known_from(base: Expression, length: Length) -> Precision:
     """The unit to which a time is known that lies a length from another."""
     grain = known_to(length)
+    if grain <= Precision.DAY and _is_moment(base):
+        # "An hour after 15:30" is 16:30.
+        return min(grain, base.size)
     # "A week from Friday" is a Friday; "two weeks ago" is no more than a week.
     return Precision.DAY if grain is Precision.WEEK and base.size is Precision.DAY else grain
+
+
+def _is_moment(base: Expression) -> bool:
+    """Whether a time is told by the clock, or is noon or midnight."""
+    if not isinstance(base, Occurrence | In):
+        return False
+    match base.item:
+        case Clock() | DayPart("noon" | "midnight"):
+            return True
+    return False
 
 
 def _is_longer(box: Box, unit: Precision) -> bool:

@@ -16,6 +16,7 @@ from eventline.phrases.nodes import (
     DayPart,
     DecadeOfCentury,
     FiscalQuarter,
+    Holiday,
     Item,
     Month,
     MonthDay,
@@ -143,7 +144,10 @@ class In(Expression):
 
 @frozen(cache_hash=True)
 class Nth(Expression):
-    """The nth item or unit of a period, from the end if negative: "the last Tuesday of March"."""
+    """The nth item or unit of a period, from the end if negative: "the last Tuesday of March".
+
+    The days of a feast are counted from its first, also those after it: "the second day of Eid al-Adha".
+    """
 
     n: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
     what: Item | Precision
@@ -157,6 +161,8 @@ class Nth(Expression):
         if not isinstance(self.what, Item | Precision):
             raise InputError(f"Nth.what must be an Item or a unit (got {shown(self.what)})")
         what = self.what
+        if self.of_feast:
+            return
         step = what.cycle if isinstance(what, Item) else what
         if not step < self.base.size or isinstance(what, DayOfMonth | Clock | DayPart):
             raise InputError(
@@ -176,6 +182,13 @@ class Nth(Expression):
             raise InputError(f"a month has at most {_DAYS_OF_MONTH} days (got {shown(self.n)})")
         if what is Precision.MONTH and self.base.size is Precision.YEAR and self.n in range(1, 13):
             raise InputError("a month of a year by its number is In(Month(n), ...)")
+
+    @property
+    def of_feast(self) -> bool:
+        """Whether it is a day of a feast."""
+        base = self.base
+        is_feast = isinstance(base, Occurrence | In) and isinstance(base.item, Holiday)
+        return is_feast and self.what is Precision.DAY and 0 < self.n <= _DAYS_OF_MONTH
 
     @property
     def size(self) -> Precision:
