@@ -1,4 +1,4 @@
-"""From one count to another, exactly so long, the edges of periods, nights between two days, school years, weekends."""
+"""From one length to another, exactly so long, the edges of periods, nights, school years, feasts, their weekends."""
 
 import datetime as dt
 from typing import Any
@@ -30,9 +30,12 @@ from eventline.phrases.algebra import (
     Node,
     Offset,
     Range,
+    SameIn,
+    Shift,
     SplitShift,
     SplitYear,
     Vague,
+    Within,
 )
 from eventline.phrases.resolve import resolve_expression
 from eventline.strategies import anchors
@@ -237,3 +240,92 @@ def test_a_text_tells_of_lengths_from_one_to_another() -> None:
 def test_a_range_of_counts_goes_up(phrase: str) -> None:
     with pytest.raises(InputError):
         parse(phrase)
+
+
+# The days are those that the newspapers of these years printed.
+@pytest.mark.parametrize(
+    ("phrase", "when"),
+    [
+        ("Yom Kippur 1973", "1973-10-06"),
+        ("Passover 2024", "[2024-04-23..2024-04-29]"),
+        ("Purim 2024", "2024-03-24"),  # of a leap year: in the second Adar
+        ("Purim 2023", "2023-03-07"),
+        ("Rosh Hashanah 2024", "[2024-10-03..2024-10-04]"),
+        ("Hanukkah 2016", "[2016-12-25..2017-01-01]"),
+        ("Shavuot 2024", "2024-06-12"),
+        ("Sukkot 2023", "[2023-09-30..2023-10-06]"),
+        ("Sham el-Nessim 2024", "2024-05-06"),
+        ("the second day of Eid al-Adha 2024", "2024-06-17"),
+        ("the third day of Ramadan 2024", "2024-03-13"),
+        ("the twelfth day of Christmas 2024", "2025-01-05"),
+    ],
+)
+def test_feasts_and_their_days(phrase: str, when: str) -> None:
+    assert resolve(phrase, ANCHOR) == When(when)
+
+
+def test_a_feast_of_a_month_has_no_day_beyond_it() -> None:
+    with pytest.raises(ResolutionError, match="not that many"):
+        resolve("the 31st day of Ramadan 2024", ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "when"),
+    [
+        ("15 minutes past 3pm", "@2025-04-27T15:15:00..2025-04-27T15:15:59"),
+        ("an hour after 15:30", "@2025-04-27T16:30:00..2025-04-27T16:30:59"),
+        ("two hours before midnight", "@2025-04-27T22:00:00..2025-04-27T22:59:59"),
+        ("two hours after 3pm tomorrow", "@2025-04-28T17:00:00..2025-04-28T17:59:59"),
+    ],
+)
+def test_away_from_a_time_of_day(phrase: str, when: str) -> None:
+    assert resolve(phrase, ANCHOR) == When(when)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "when"),
+    [
+        ("within 30 days after 15 January 2021", "[2021-01-16..2021-02-14]"),
+        ("within 30 days before 15 January 2021", "[2020-12-16..2021-01-14]"),
+        ("within a week of Easter 2024", "[2024-04-01..2024-04-07]"),
+        ("within three months of March 2024", "[2024-04-01..2024-06-30]"),
+        # It ends on one of the days of March, and the length may begin on the first of them.
+        ("within 90 days after {march}", "[2024-03-01..2024-06-29]"),
+        ("within two weeks before {march}", "[2024-02-16..2024-03-31]"),
+    ],
+)
+def test_within_a_length_of_another_time(phrase: str, when: str) -> None:
+    assert resolve(phrase, ANCHOR, references={"march": When("2024-03")}).bounds == When(when).bounds
+
+
+@given(st.integers(1, 60), st.sampled_from(["day", "month"]), st.sampled_from([-1, 1]), anchors())
+def test_within_a_length_of_a_day_is_up_to_the_day_so_far_away(
+    n: int, unit: str, side: Any, day: dt.date
+) -> None:
+    found = resolve_expression(Within(length(n, unit), side, Date(day.year, day.month, day.day)), None).bounds
+    delta = relativedelta(**{UNITS[unit]: n * side})
+    near, far = When.of(day + dt.timedelta(days=side)).bounds, When.of(day + delta).bounds
+    assert found.earliest_start == min(near, far).earliest_start
+    assert found.latest_end == max(near, far).latest_end
+
+
+@pytest.mark.parametrize(
+    ("phrase", "anchor", "when"),
+    [
+        ("on this day in 1956", "2016-07-26", "1956-07-26"),
+        ("the same month of 2019", "2020-08-10", "2019-08"),
+        ("the same quarter of 2019", "2020-08-10", "2019-35"),
+        ("the 9th inst.", "1887-11-14", "1887-11-09"),
+        ("the 28th ult.", "1888-01-05", "1887-12-28"),
+        ("the 3rd prox.", "1888-12-05", "1889-01-03"),
+    ],
+)
+def test_the_same_in_another_year_or_month(phrase: str, anchor: str, when: str) -> None:
+    assert resolve(phrase, anchor) == When(when)
+
+
+def test_a_day_that_a_year_lacks_is_not_the_same_in_it() -> None:
+    with pytest.raises(ResolutionError, match="1957 has no such day"):
+        resolve("on this day in 1957", "2016-02-29")
+    with pytest.raises(InputError, match="no week is the same"):
+        SameIn(Shift(Precision.WEEK, 0), 1956)

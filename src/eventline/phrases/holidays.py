@@ -1,7 +1,7 @@
 """The days that news names by their holiday: fixed ones, those counted from Easter, those of other calendars.
 
-Easter is from `dateutil`; the Islamic days are those of the Umm al-Qura calendar, and where that has no table those of
-the tabular calendar, as announced by no sighting of the moon.
+Easter is from `dateutil`, the Hebrew calendar from `pyluach`; the Islamic days are those of the Umm al-Qura calendar,
+and where that has no table those of the tabular calendar, as announced by no sighting of the moon.
 """
 
 from __future__ import annotations
@@ -69,6 +69,18 @@ _ISLAMIC = {
     "arafah": (12, 9),
     "eid al-adha": (12, 10),
 }
+# Month and day of the Hebrew calendar, and how many days: each lies within the same Gregorian year, always.
+_HEBREW = {
+    "purim": (12, 14, 1),
+    "passover": (1, 15, 7),
+    "shavuot": (3, 6, 1),
+    "rosh hashanah": (7, 1, 2),
+    "yom kippur": (7, 10, 1),
+    "sukkot": (7, 15, 7),
+    "hanukkah": (9, 25, 8),
+}
+# The Hebrew year begins with month 7, Tishri, in September or October.
+_TISHRI, _KISLEV, _ADAR_II = 7, 9, 13
 _CALENDARS = ("islamic-umalqura", "islamic-civil")
 _HIJRA = day_number(622, 7, 19)
 # The mean length of an Islamic year: 30 years have 10,631 days.
@@ -111,6 +123,8 @@ def holiday(name: str, year: int) -> Days | None:
     """
     if name in _ISLAMIC:
         return in_calendar(_CALENDARS[0], year, *_ISLAMIC[name])
+    if name in _HEBREW:
+        return _hebrew(name, year)
     if name == "nowruz":
         return in_calendar("persian", year - 621, 1, 1)
     if name in _FIXED:
@@ -129,6 +143,15 @@ def holiday(name: str, year: int) -> Days | None:
     sunday = easter.easter(year, easter.EASTER_ORTHODOX) if orthodox else easter.easter(year)
     start = day_number(sunday.year, sunday.month, sunday.day) + _FROM_EASTER.get(name, 0)
     return start, start + 1
+
+
+def _hebrew(name: str, year: int) -> Days | None:
+    """A Jewish holiday in a Gregorian year: Purim of a leap year is in the second Adar."""
+    month, day, length = _HEBREW[name]
+    number = year - _EPOCHS["hebrew"] - (not _TISHRI <= month <= _KISLEV)
+    first = in_calendar("hebrew", number, _ADAR_II, day) if name == "purim" else None
+    first = first or in_calendar("hebrew", number, month, day)
+    return None if first is None else (first[0], first[0] + length)
 
 
 def holiday_weekend(name: str, year: int, weekend: tuple[int, ...]) -> Days | None:

@@ -27,6 +27,7 @@ __all__ = [
     "FiscalYear",
     "Millennium",
     "Same",
+    "SameIn",
     "SeasonAcross",
     "SplitKind",
     "SplitShift",
@@ -188,6 +189,33 @@ class Same(Expression):
             raise InputError(f"Same.of must be a Ref, or a Shift by 0 (got {shown(of)})")
         if not self.of.unit < self.unit:
             raise InputError(f"no {self.of.unit.value} comes again with every {self.unit.value}")
+
+    @property
+    def size(self) -> Precision:
+        """The unit that it is as long as."""
+        return self.of.size
+
+
+@frozen(cache_hash=True)
+class SameIn(Expression):
+    """The day, month or quarter of the anchor in a year that is told: "on this day in 1956".
+
+    Args:
+        of: the period that is meant to be found again, a `Shift` by 0.
+        year: the year that it is found in.
+    """
+
+    of: Shift = field(validator=of_sort("simple"))
+    year: int = field(validator=within(-LARGEST_COUNT, LARGEST_COUNT))
+    sorts = POINT
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what has no place of its own in a year."""
+        of: object = self.of
+        if not isinstance(of, Shift) or of.n or of.weekday is not None:
+            raise InputError(f"SameIn.of must be a Shift by 0 (got {shown(of)})")
+        if self.of.unit not in (Precision.DAY, Precision.MONTH, Precision.QUARTER):
+            raise InputError(f"no {self.of.unit.value} is the same in another year")
 
     @property
     def size(self) -> Precision:

@@ -266,7 +266,8 @@ def _(r: Resolver, expression: Offset) -> Found:
     nearest = low, high
     if _is_moment(expression.base):
         # "Ten minutes past noon": at the stroke, not some time in the hour from it.
-        low, high = nearest = (low, low + 1)
+        high = low + 1
+        nearest = low, high
     elif not expression.base.references and _is_longer(base.box, length.grain):
         # "Two days before March" are counted from the edge of March; where an event lies in it, nobody knows.
         low, high = (high - 1, high) if direction > 0 else (low, low + 1)

@@ -11,6 +11,7 @@ from eventline.phrases.algebra import (
     Millennium,
     Ref,
     Same,
+    SameIn,
     SeasonAcross,
     SplitShift,
     SplitYear,
@@ -122,6 +123,16 @@ def _(r: Resolver, expression: Same) -> Found:
         told = r.find(expression.of)
         return told.at(box_of(*_moved(finite(told, expression), unit, n)))
     return box_of(*unit_box(move(r.anchor(expression), unit, n), expression.of.unit, 0, r.settings))
+
+
+@rule(SameIn)
+def _(r: Resolver, expression: SameIn) -> Found:
+    check_reach(abs(expression.year), Precision.YEAR)
+    now, unit = r.anchor(expression), expression.of.unit
+    year, month, day = civil(now // DAY)
+    if unit is Precision.DAY and day > days_in_month(expression.year, month):
+        raise ResolutionError(f"{expression.year} has no such day (it means {expression})")
+    return box_of(*unit_box(move(now, Precision.YEAR, expression.year - year), unit, 0, r.settings))
 
 
 def _moved(box: Box, unit: Precision, n: int) -> Box:

@@ -160,7 +160,7 @@ def counts_days(expression: Expression) -> bool:
             return True
         case Shift(unit=unit) | Trailing(unit=unit):
             return unit >= Precision.DAY
-        case Rolling(length=length) | Within(length=length):
+        case Rolling(length=length) | Within(length=length, base=Anchor()):
             return length.grain >= Precision.DAY
         case Occurrence(item=item):
             return _is_of_days(item)

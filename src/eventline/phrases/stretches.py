@@ -8,9 +8,9 @@ import attrs
 from attrs import field, frozen
 
 from eventline.errors import InputError
-from eventline.phrases.expression import CalendarDate, Date, Decade, Expression, Length, Ref
+from eventline.phrases.expression import Anchor, CalendarDate, Date, Decade, Expression, Length, Ref
 from eventline.phrases.nodes import DayOfMonth, Month, MonthDay, Vague, check_unit, of_sort, one_of, shown
-from eventline.phrases.positions import In, Occurrence, Part
+from eventline.phrases.positions import In, Occurrence, Part, Shift
 from eventline.when.precision import Precision
 
 __all__ = [
@@ -238,13 +238,19 @@ class Lasting(Expression):
 
 @frozen(cache_hash=True)
 class Within(Expression):
-    """Some time between the anchor and a length from it: "within ten months" (1), "within the last day" (-1)."""
+    """Some time between the anchor and a length from it: "within ten months" (1), "within the last day" (-1).
+
+    With a `base` it is counted from that: "within 30 days after {crocus}", from its end on, or before its start.
+    """
 
     length: Length = field(validator=of_sort("length"))
     direction: Literal[-1, 1] = field(validator=attrs.validators.in_((-1, 1)))
+    base: Expression = field(factory=Anchor, validator=of_sort("landmark", "anchor"))
     sorts = frozenset({"stretch"})
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a modifier: being within it is the modifier."""
+        """Refuse a modifier: being within it is the modifier; and the second spelling of the anchor."""
+        if self.base == Shift(Precision.DAY, 0):
+            raise InputError("what is within a length from today is so from the anchor")
         if self.length.modifier:
             raise InputError(f"Within.length has no modifier (got {shown(self.length)})")

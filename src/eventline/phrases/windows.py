@@ -6,6 +6,7 @@ import math
 
 from eventline.errors import ResolutionError
 from eventline.phrases.algebra import (
+    Anchor,
     Approx,
     CalendarDate,
     Date,
@@ -90,8 +91,24 @@ def _(r: Resolver, expression: Trailing) -> Found:
 
 @rule(Within)
 def _(r: Resolver, expression: Within) -> Found:
+    if not isinstance(expression.base, Anchor):
+        return _beside(r, expression)
     near, far = window(r, expression.length, expression.direction, r.anchor(expression))
     return box_of(min(near[0], far[0]), max(near[1], far[1]))
+
+
+def _beside(r: Resolver, expression: Within) -> Found:
+    """Within a length after the end of a time, or before its start, wherever within its bounds they are."""
+    base, length, direction = r.find(expression.base), expression.length, expression.direction
+    low, high = finite(base, expression)
+    _, most = spread(r, length)
+    grain = min(length.grain, Precision.DAY, expression.base.size)
+    if direction > 0:
+        first = high if not expression.base.references else int(base.bounds.earliest_end) - 1
+        last = unit_box(reach(high - 1, most, 1), grain, 0, r.settings)[1]
+        return base.at(box_of(first, last))
+    last = low if not expression.base.references else int(base.bounds.latest_start) + 1
+    return base.at(box_of(floor(reach(low, most, -1), grain, r.settings), last))
 
 
 def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, Box]:

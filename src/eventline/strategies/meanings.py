@@ -248,6 +248,11 @@ class Maker:
                 n=st.integers(-9, 9),
             ),
         ]
+        if algebra.SameIn in self.categories:
+            of = st.sampled_from([Precision.DAY, Precision.MONTH, Precision.QUARTER])
+            made.append(
+                st.builds(lambda unit, year: algebra.SameIn(algebra.Shift(unit, 0), year), of, _YEARS)
+            )
         if fiscal in self.categories:
             made.append(_YEARS.map(lambda year: fiscal(year + 1, since=year)))
         if algebra.SplitYear in self.categories:
@@ -332,6 +337,7 @@ class Maker:
                 algebra.Upto, item=self._make(algebra.Workday), n=st.builds(mul, _SIDES, st.integers(1, 9))
             ),
             self._make(algebra.Within, length=lengths, direction=_SIDES),
+            self._make(algebra.Within, length=lengths, direction=_SIDES, base=landmarks),
         )
 
 

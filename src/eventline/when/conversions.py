@@ -56,8 +56,6 @@ class Conversions(Core):
     - ``persian``: the solar Hijri calendar of Iran and Afghanistan, 1 to 3000.
     - ``hebrew``: 1 to 9999; its months count from Nisan, so that the year begins with month 7, and month 13
       is Adar II.
-
-    The last needs ``pip install 'eventline[calendars]'``.
     """
 
     __slots__ = ()

@@ -239,7 +239,7 @@ def _library(module: str, calendar: str) -> Any:
     except ImportError:
         package = module.partition(".")[0]
         raise InputError(
-            f"the {calendar} calendar needs the package {package}: pip install 'eventline[calendars]'"
+            f"the {calendar} calendar needs the package {package}: pip install {package}"
         ) from None
 
 
