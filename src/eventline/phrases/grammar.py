@@ -45,6 +45,7 @@ class Grammar:
         self._vocabulary = {
             lexicon.fold(word) for word in lexicon.joiners + lexicon.suffixes + lexicon.noughts
         }
+        self._folded: dict[str, list[str]] = {}
         self._texts = Words(lexicon.fold, lexicon.split, self._vocabulary)
         self._categories: dict[Symbol, Category] = {}
         self._automata = Automata(
@@ -105,9 +106,12 @@ class Grammar:
         return roots
 
     def _words(self, phrase: str) -> list[str]:
-        words = self.lexicon.words(phrase)
-        self._vocabulary.update(words)
-        return words
+        # The same few words stand in most templates.
+        known = self._folded.get(phrase)
+        if known is None:
+            known = self._folded[phrase] = self.lexicon.words(phrase)
+            self._vocabulary.update(known)
+        return known
 
     def _add(
         self,
