@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from eventline import (
@@ -22,6 +22,7 @@ from eventline import (
 from eventline.phrases.algebra import (
     Date,
     Edge,
+    Either,
     Flank,
     HolidayWeekend,
     In,
@@ -42,6 +43,10 @@ from eventline.strategies import anchors
 
 ANCHOR = "2025-04-27"  # a Sunday
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+
+dates = st.builds(
+    Date, st.none() | st.integers(1900, 2100), st.integers(1, 12), st.none() | st.integers(1, 28)
+)
 
 
 def length(n: int | Vague, unit: str, **more: Any) -> Length:
@@ -137,6 +142,24 @@ def test_hundreds_are_a_century_before_2000_and_the_other_is_a_further_reading(
     found = [str(one.when) for one in readings(phrase, ANCHOR)]
     year = first[:2]
     assert found == [first, f"{year}0X" if first.endswith("XX") else f"{year}XX"]
+
+
+@given(dates, dates, anchors())
+def test_one_time_or_another_is_within_both_together(one: Any, other: Any, day: dt.date) -> None:
+    try:
+        either = Either(one, other)
+    except InputError:
+        # The same, once they have lent each other the year.
+        reject()
+    found = resolve_expression(either, When.of(day)).bounds
+    each = [resolve_expression(time, When.of(day)).bounds for time in (either.start, either.end)]
+    assert found.earliest_start == min(time.earliest_start for time in each)
+    assert found.latest_end == max(time.latest_end for time in each)
+
+
+def test_the_same_time_twice_is_no_choice() -> None:
+    with pytest.raises(InputError, match="must be two"):
+        Either(Date(2023), Date(2023))
 
 
 def test_the_night_between_two_days_needs_two_days_in_a_row() -> None:

@@ -94,6 +94,7 @@ def test_nothing_is_found_where_nothing_is_said(text: str) -> None:
         "The call came at 1500 GMT, and another around 1300 local time.",
         "حضر نحو 2000 شخص، وبين 1200 و1500 جندي، ودفع ما يصل إلى 1500 دولار.",
         "اشتراها بـ2000 دولار مع 1500 لوحة.",
+        "Between 1500 or 2000 people came.",
         "Пришли около 2000 человек, от 1200 до 1500 солдат, до 1500 рублей.",
     ],
 )

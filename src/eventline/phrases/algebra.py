@@ -35,6 +35,7 @@ from eventline.phrases.periods import (
 from eventline.phrases.positions import Approx, Beside, Containing, In, Nth, Occurrence, Offset, Part, Shift
 from eventline.phrases.stretches import (
     Edge,
+    Either,
     Flank,
     Lasting,
     NightBetween,
@@ -60,6 +61,7 @@ __all__ = [
     "Decade",
     "DecadeOfCentury",
     "Edge",
+    "Either",
     "Expression",
     "FiscalQuarter",
     "FiscalShift",

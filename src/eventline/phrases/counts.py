@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from eventline.phrases.algebra import Approx, Date, Expression, Open, Range
+from eventline.phrases.algebra import Approx, Date, Either, Expression, Open, Range
 from eventline.phrases.lexicon import Lexicon
 from eventline.phrases.text import tokens
 
@@ -71,7 +71,7 @@ def _of_bare_years(meaning: Expression) -> bool:
         case Range(start=Date(year=int() as first), end=Date(year=int() as last)) if last == first + 1:
             # Two years in a row name a season: "the 1975-1976 dry season".
             return False
-        case Range(start=start, end=end):
+        case Range(start=start, end=end) | Either(start=start, end=end):
             return _of_bare_years(start) and _of_bare_years(end)
         case Date(month=None, day=None):
             return True

@@ -24,6 +24,7 @@ from eventline.phrases.algebra import (
     DayPart,
     Decade,
     Edge,
+    Either,
     Expression,
     In,
     Item,
@@ -177,7 +178,7 @@ def counts_days(expression: Expression) -> bool:
             return length.grain >= Precision.DAY and modifier != "under" and from_days
         case Open(base=base) | Approx(base=base):
             return counts_days(base)
-        case Range(start=start, end=end):
+        case Range(start=start, end=end) | Either(start=start, end=end):
             return counts_days(start) and counts_days(end)
     return False
 

@@ -15,6 +15,7 @@ from eventline.when.precision import Precision
 
 __all__ = [
     "Edge",
+    "Either",
     "Flank",
     "Lasting",
     "NightBetween",
@@ -180,6 +181,25 @@ def _lend_period(to: Expression, other: In) -> Expression:
         if to.month and not to.day and isinstance(other.item, Month):
             return In(Month(to.month), other.base)
     return to
+
+
+@frozen(cache_hash=True)
+class Either(Expression):
+    """One time or another, nobody says which: "March or April 2023".
+
+    The two lend each other the parts that only one of them was given, as the ends of a `Range` do.
+    """
+
+    start: Expression = field(validator=of_sort("point", "approx"))
+    end: Expression = field(validator=of_sort("point", "approx"))
+    sorts = frozenset({"stretch"})
+
+    def __attrs_post_init__(self) -> None:
+        """Share what one was given; refuse the same time twice."""
+        object.__setattr__(self, "start", _lend(self.start, self.end))
+        object.__setattr__(self, "end", _lend(self.end, self.start))
+        if self.start == self.end:
+            raise InputError(f"one time or another must be two (got {shown(self.start)} twice)")
 
 
 @frozen(cache_hash=True)

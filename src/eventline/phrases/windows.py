@@ -11,6 +11,7 @@ from eventline.phrases.algebra import (
     CalendarDate,
     Date,
     Edge,
+    Either,
     Expression,
     Flank,
     In,
@@ -199,6 +200,16 @@ def _(r: Resolver, expression: Range) -> Found:
         ),
         start.approximate or end.approximate,
         start.uncertain or end.uncertain,
+    )
+
+
+@rule(Either)
+def _(r: Resolver, expression: Either) -> Found:
+    one, other = r.find(expression.start), r.find(expression.end)
+    low = min(one.bounds.earliest_start, other.bounds.earliest_start)
+    high = max(one.bounds.latest_end, other.bounds.latest_end)
+    return Found(
+        box_of(low, high).bounds, one.approximate or other.approximate, one.uncertain or other.uncertain
     )
 
 

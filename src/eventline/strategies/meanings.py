@@ -324,6 +324,7 @@ class Maker:
             self._make(algebra.Edge, length=lengths, side=_SIDES, base=periods),
             self._make(algebra.Rolling, length=lengths, direction=_SIDES),
             self._make(algebra.Range, start=loose, end=loose),
+            self._make(algebra.Either, start=loose, end=loose),
             self._make(
                 algebra.NightBetween, days=self._make(algebra.Range, start=self._dates(), end=self._dates())
             ),
