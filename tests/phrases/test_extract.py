@@ -131,6 +131,7 @@ def test_a_year_before_what_cannot_be_counted_stays_one(text: str, year: str) ->
         "It came three weeks before the fiscal year ends, before the year was over, a day after the year began.",
         "They met every Friday and each March.",
         "It is open 24/7.",
+        "The Lunar New Year was a feast, and Chinese New Year is one.",
         "حدث قبل يومين من الهجوم، وقبل أسبوع من انتهاء العام، ويلتقون كل جمعة.",
         "Это было через два дня после выборов, и каждый вторник.",
     ],
