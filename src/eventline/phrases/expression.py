@@ -142,7 +142,7 @@ class Length(Expression):
             raise InputError("a vague length is not exactly so long")
 
     def _check_most(self, most: int | Length) -> None:
-        """Check the greatest count or length, and that nothing but "about" is said of a length with one."""
+        """Check the greatest count or length, and that no more than "about" or "nearly" is said of one with it."""
         if isinstance(most, Length):
             if isinstance(self.n, Vague) or most.vague or most.modifier or most.unit is self.unit:
                 raise InputError(f"Length.most must be one length in another unit (got {shown(most)})")
@@ -152,7 +152,7 @@ class Length(Expression):
                 raise InputError(
                     f"Length.most must be more than Length.n (got {shown(self.n)}, {shown(most)})"
                 )
-        if self.modifier not in (None, "about"):
+        if self.modifier not in (None, "about", "nearly"):
             raise InputError(f"what is from one length to another is not {self.modifier} it")
 
     @property
