@@ -177,7 +177,11 @@ class Maker:
             self._make(Length, n=few, unit=unit, modifier=modifiers),
             self._make(Length, n=few, unit=unit, more=self._make(Length, n=counts, unit=unit)),
             self._make(
-                Length, n=st.integers(1, 40), unit=unit, most=few, modifier=st.sampled_from([None, "about", "nearly"])
+                Length,
+                n=st.integers(1, 40),
+                unit=unit,
+                most=few,
+                modifier=st.sampled_from([None, "about", "nearly"]),
             ),
             self._make(Length, n=few, unit=unit, most=self._make(Length, n=few, unit=unit)),
         )
