@@ -48,7 +48,7 @@ ENGLISH = [
     ("Last November", "2024-11"),
     ("late last year", "[2024-09..2024-12]"),
     ("nearly a year", "P1Y"),
-    ("the coming months", "@2025-04-27/2025-07-01..2026-01-27"),
+    ("the coming months", "@2025-04-27/2025-06-01..2026-01-27"),
 ]
 # Dates of the timeline, from the briefs by hand; `advice` is dated by the suspension, `mourning` by the attack.
 DATES = {
