@@ -233,7 +233,7 @@ def test_counting_within_an_open_time_is_refused(open_date: str) -> None:
         ("1939-45", "1939/1945"),
         ("1998-02", "1998-02"),
         ("30 December to 2 January 2024", "2023-12-30/2024-01-02"),
-        ("the last 3 hours", "@2025-04-27T11:00:00/2025-04-27T14:59:59"),
+        ("the last 3 hours", "@2025-04-27T11:20:00..2025-04-27T11:59:59/2025-04-27T14:20:00"),
     ],
 )
 def test_ends_of_ranges_and_windows(text: str, edtf: str) -> None:

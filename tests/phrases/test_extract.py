@@ -266,6 +266,11 @@ _DATE = (
 _VALUE = re.compile(f"(?:{_REFERENCE}|{_PERIOD}|(?:{_DATE})(?:/(?:{_DATE}))?)?")
 
 
+def test_the_half_of_what_may_be_one_year_or_another_has_no_value_of_its_own() -> None:
+    (found,) = extract("the first half of the year of the week of 1 January 2000", "2025-04-27")
+    assert (found.value, str(found.when)) == ("XXXX", "1999")
+
+
 @settings(max_examples=500)
 @given(strategies.phrases("en"))
 def test_a_value_is_one_that_timex3_has(phrase: strategies.Phrase) -> None:

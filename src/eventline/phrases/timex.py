@@ -238,7 +238,8 @@ def _told(expression: Expression, dated: Dated) -> str | None:
             return "PRESENT_REF"
         case Part(part=part, base=base) if half := _half(part, base):
             year = timex_value(base, dated)
-            return year and f"{year}-{half}"
+            # Of what may be one year or another the halves have no value.
+            return f"{year}-{half}" if year and "X" not in year else year
         case Part(part="turn"):
             # It lies on both sides of where the period begins.
             return None

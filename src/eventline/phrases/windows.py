@@ -119,7 +119,8 @@ def window(r: Resolver, length: Length, direction: int, now: int) -> tuple[Box, 
     the earliest three years ago to the day, at the latest at the end of that year.
     """
     least, most = spread(r, length)
-    grain = min(length.grain, Precision.DAY)
+    # Hours and minutes are counted from the second, days from the day.
+    grain = Precision.DAY if length.grain >= Precision.DAY else min(length.grain, Precision.SECOND)
     near = unit_box(now, grain, 0, r.settings)
     reached = [reach(now, counts, direction) for counts in (least, most)]
     exact = [unit_box(ticks, grain, 0, r.settings) for ticks in reached]
