@@ -347,6 +347,12 @@ def test_the_same_in_another_year_or_month(phrase: str, anchor: str, when: str) 
     assert resolve(phrase, anchor) == When(when)
 
 
+def test_an_anchor_in_several_years_has_no_one_place_in_a_year() -> None:
+    assert resolve("this month in 1956", "2020-10/2020-12").bounds == When("[1956-10..1956-12]").bounds
+    with pytest.raises(ResolutionError, match="lies in several years"):
+        resolve("this month in 1956", "2020-11/2021-02")
+
+
 def test_a_day_that_a_year_lacks_is_not_the_same_in_it() -> None:
     with pytest.raises(ResolutionError, match="1957 has no such day"):
         resolve("on this day in 1957", "2016-02-29")

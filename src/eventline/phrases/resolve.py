@@ -29,6 +29,7 @@ from eventline.phrases.algebra import (
     In,
     Item,
     Length,
+    Node,
     Nth,
     Occurrence,
     Offset,
@@ -37,6 +38,7 @@ from eventline.phrases.algebra import (
     Range,
     Ref,
     Rolling,
+    SameIn,
     Shift,
     Trailing,
     TwoCalendars,
@@ -45,7 +47,7 @@ from eventline.phrases.algebra import (
 from eventline.phrases.finding import Found, Resolver, Rules
 from eventline.phrases.settings import DEFAULT, Prefer, Settings, check_prefer
 from eventline.when.bounds import Bounds
-from eventline.when.calendar import DAY
+from eventline.when.calendar import DAY, civil
 from eventline.when.precision import Precision
 from eventline.when.value import When
 
@@ -88,7 +90,7 @@ def resolve_expression(
         When('2024-03-24')
     """
     check_prefer(prefer)
-    resolvers = _resolvers(anchor, prefer, references, settings)
+    resolvers = _resolvers(expression, anchor, prefer, references, settings)
     if len(resolvers) > 1 and prefer != "nearest" and counts_days(expression):
         first, last = resolvers
         if first.anchor(expression) // DAY == last.anchor(expression) // DAY:
@@ -109,13 +111,17 @@ def resolved_steps(
     A part may have another time there than by itself: what is to be done "by August" lies ahead.
     """
     steps: dict[Expression, list[Found]] = {}
-    for resolver in _resolvers(anchor, prefer, references, settings):
+    for resolver in _resolvers(expression, anchor, prefer, references, settings):
         resolver._replace(steps=steps).find(expression)
     return {part: _when(part, found) for part, found in steps.items()}
 
 
 def _resolvers(
-    anchor: When | None, prefer: Prefer, references: Mapping[str, When] | None, settings: Settings
+    expression: Expression,
+    anchor: When | None,
+    prefer: Prefer,
+    references: Mapping[str, When] | None,
+    settings: Settings,
 ) -> list[Resolver]:
     """The resolvers at the first and at the last tick of the anchor."""
     points: list[int | None] = [None]
@@ -124,6 +130,12 @@ def _resolvers(
         if isinstance(low, float) or isinstance(high, float):
             raise ResolutionError(f"the anchor {anchor} has no beginning or no end; give one that has both")
         points = [low, high - 1]
+        if _comes_round(expression) and civil(low // DAY)[0] != civil((high - 1) // DAY)[0]:
+            # A later anchor may mean an earlier time, so that the ends of the anchor do not tell what lies between.
+            raise ResolutionError(
+                f"the anchor {anchor} lies in several years, so that its day of the year may be any; "
+                "give one within a year"
+            )
     return [Resolver(point, prefer, references or {}, settings, _RULES) for point in dict.fromkeys(points)]
 
 
@@ -143,6 +155,12 @@ def _when(expression: Expression, found: list[Found]) -> When:
     if approximate or uncertain:
         return when.with_qualifiers(approximate=approximate, uncertain=uncertain)
     return when
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _comes_round(node: Node) -> bool:
+    """Whether a time is told by the place of the anchor in its year."""
+    return isinstance(node, SameIn) or any(map(_comes_round, node.children()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
