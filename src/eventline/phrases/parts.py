@@ -42,8 +42,8 @@ _HALVES = {7: ((0, 4), (3, 7))}
 
 
 _MONTHS_OF_MILLENNIUM = 12_000
-_REMEMBERED = 2000 * 12
-
+# As months are counted.
+_YEAR_2000 = 2000 * 12
 
 # Half of the width of a turn, in months, by the length of the period in months, the shortest first.
 _TURNS = ((12, 1), (120, 12), (1200, 60))
@@ -77,8 +77,8 @@ def _edge_of_millennium(part: PartName, box: Box) -> Box | None:
     if last - first != _MONTHS_OF_MILLENNIUM:
         return None
     if part == "start":
-        return box[0], month_tick(first + (120 if first == _REMEMBERED else 1200))
-    return month_tick(last - (120 if last == _REMEMBERED else 1200)), box[1]
+        return box[0], month_tick(first + (120 if first == _YEAR_2000 else 1200))
+    return month_tick(last - (120 if last == _YEAR_2000 else 1200)), box[1]
 
 
 def _turn(box: Box) -> Box:
